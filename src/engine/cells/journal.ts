@@ -1,0 +1,95 @@
+/** How many writes one chunk of the journal holds. A power of two: a place splits into chunk and offset by shift and mask. */
+const CHUNK_BITS = 16;
+const CHUNK = 1 << CHUNK_BITS;
+
+/** Number of the entry in the journal; also "how many writes happened before". */
+export type JournalIndex = number;
+
+/**
+ * Every write that ever changed a cell, in order: (cell, old, new). Three typed columns that grow by chunks, so
+ * that no write ever copies the past. 12 bytes an entry.
+ */
+export class Journal {
+  private readonly cells: Int32Array[] = [];
+  private readonly olds: Int32Array[] = [];
+  private readonly nows: Int32Array[] = [];
+  private cell = new Int32Array(0);
+  private old = new Int32Array(0);
+  private now = new Int32Array(0);
+  private fill = CHUNK;
+  private full = 0;
+
+  /** Number of entries. */
+  get length(): JournalIndex {
+    return this.full + (this.cells.length === 0 ? 0 : this.fill);
+  }
+
+  push(cell: number, old: number, now: number): void {
+    if (this.fill === CHUNK) this.grow();
+    const i = this.fill;
+    this.cell[i] = cell;
+    this.old[i] = old;
+    this.now[i] = now;
+    this.fill = i + 1;
+  }
+
+  private grow(): void {
+    if (this.cells.length > 0) this.full += CHUNK;
+    this.cells.push((this.cell = new Int32Array(CHUNK)));
+    this.olds.push((this.old = new Int32Array(CHUNK)));
+    this.nows.push((this.now = new Int32Array(CHUNK)));
+    this.fill = 0;
+  }
+
+  cellAt(i: JournalIndex): number {
+    return this.cells[i >> CHUNK_BITS]![i & (CHUNK - 1)]!;
+  }
+  oldAt(i: JournalIndex): number {
+    return this.olds[i >> CHUNK_BITS]![i & (CHUNK - 1)]!;
+  }
+  nowAt(i: JournalIndex): number {
+    return this.nows[i >> CHUNK_BITS]![i & (CHUNK - 1)]!;
+  }
+
+  /** Runs the journal over `words` from entry `from` to entry `to`: forwards it redoes, backwards it undoes. */
+  replay(words: Int32Array, from: JournalIndex, to: JournalIndex): void {
+    let i = from;
+    while (i < to) {
+      const c = i >> CHUNK_BITS;
+      const base = c << CHUNK_BITS;
+      const end = Math.min(to, base + CHUNK) - base;
+      const cell = this.cells[c]!;
+      const now = this.nows[c]!;
+      for (let k = i - base; k < end; k++) words[cell[k]!] = now[k]!;
+      i = base + end;
+    }
+    while (i > to) {
+      const c = (i - 1) >> CHUNK_BITS;
+      const base = c << CHUNK_BITS;
+      const start = Math.max(to, base) - base;
+      const cell = this.cells[c]!;
+      const old = this.olds[c]!;
+      for (let k = i - base - 1; k >= start; k--) words[cell[k]!] = old[k]!;
+      i = base + start;
+    }
+  }
+
+  /** The last entry before `before` that wrote one of the cells [at, at + words), or -1. */
+  lastWrite(at: number, words: number, before: JournalIndex): JournalIndex {
+    for (let i = before - 1; i >= 0; i--) {
+      const d = this.cellAt(i) - at;
+      if (d >= 0 && d < words) return i;
+    }
+    return -1;
+  }
+
+  /** The first entry from `from` on that wrote one of the cells [at, at + words), or -1. */
+  nextWrite(at: number, words: number, from: JournalIndex): JournalIndex {
+    const n = this.length;
+    for (let i = from; i < n; i++) {
+      const d = this.cellAt(i) - at;
+      if (d >= 0 && d < words) return i;
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,51 @@
+const CHUNK_BITS = 14;
+const CHUNK = 1 << CHUNK_BITS;
+
+type Numbers = Int8Array | Uint8Array | Int16Array | Int32Array;
+
+/** A column of small numbers that grows by chunks of 16,384, so that growing never copies what was recorded. */
+export class Column<T extends Numbers> {
+  private readonly make: (n: number) => T;
+  private readonly chunks: T[] = [];
+  private current: T;
+  private fill = CHUNK;
+
+  constructor(make: (n: number) => T) {
+    this.make = make;
+    this.current = make(0);
+  }
+
+  get length(): number {
+    return this.chunks.length === 0 ? 0 : ((this.chunks.length - 1) << CHUNK_BITS) + this.fill;
+  }
+
+  push(x: number): void {
+    if (this.fill === CHUNK) {
+      this.chunks.push((this.current = this.make(CHUNK)));
+      this.fill = 0;
+    }
+    this.current[this.fill++] = x;
+  }
+
+  /** The number at place `i`, 0 ≤ i < length. */
+  get(i: number): number {
+    return this.chunks[i >> CHUNK_BITS]![i & (CHUNK - 1)]!;
+  }
+
+  /** How many members are ≤ `x`, in a column that never falls. */
+  countUpTo(x: number): number {
+    let lo = 0;
+    let hi = this.length;
+    while (lo < hi) {
+      const mid = (lo + hi) >> 1;
+      if (this.get(mid) <= x) lo = mid + 1;
+      else hi = mid;
+    }
+    return lo;
+  }
+}
+
+export const int8 = (n: number): Int8Array<ArrayBuffer> => new Int8Array(n);
+export const uint8 = (n: number): Uint8Array<ArrayBuffer> => new Uint8Array(n);
+export const int16 = (n: number): Int16Array<ArrayBuffer> => new Int16Array(n);
+export const int32 = (n: number): Int32Array<ArrayBuffer> => new Int32Array(n);

@@ -1,0 +1,83 @@
+/**
+ * Everything that can happen, in the order in which an interrupt meets it. The comment says which columns a kind fills
+ * besides `pe`, `vm`, `vcpu` and `cause`. New kinds go at the end: a kind's number is part of a recording's hash.
+ */
+export const eventKinds = [
+  // what comes from outside
+  'lineRaised', // pintid; value: device
+  'lineLowered', // pintid; value: device
+  'timerExpired', // pintid (26, 27 or 30)
+  // the Distributor and the CPU interface
+  'becamePending', // pintid
+  'irqSignalled', // pintid: the highest pending of this PE; nIRQ goes up
+  'irqRetracted', // nIRQ goes down without an acknowledge
+  'acknowledged', // pintid; value: the GICC_IAR word
+  'spurious', // value: the GICC_IAR word (1022 or 1023)
+  'priorityDropped', // pintid: GICC_EOIR
+  'deactivated', // pintid: GICC_DIR
+  // leaving the guest
+  'exited', // value: exit reason
+  'classified', // pintid; value: class
+  'lookupVpes', // pintid; value: set of vCPUs, bit = vCPU index on this PE's list
+  'lookupVms', // pintid; value: set of VMs
+  'lookupHits', // pintid; value: set of VMs
+  'unhandled', // pintid
+  // the VM's decision
+  'injected', // pintid, vintid: int_inject translated p to v
+  'targeted', // vintid; value: where the target vCPU is (delivery)
+  'latched', // vintid: pending in the vGICD, cannot be delivered yet; value: why
+  'merged', // vintid: already pending, one latch only
+  'queued', // vintid: waits outside the list registers
+  'lrWritten', // vintid, pintid, lr; value: the word
+  'lrRemoved', // vintid, lr; value: the word that was there
+  'spilled', // vintid, lr; value: the word that was there
+  'refilled', // vintid
+  // messages between PEs
+  'messageSent', // value: message kind; vintid; pe = sender, lr = receiver PE
+  'doorbell', // value: receiver PE: GICD_SGIR was written
+  'messageReceived', // value: message kind; vintid
+  // entering the guest, and the guest
+  'entered', // vcpu.run()
+  'virqSignalled', // vintid: the virtual CPU interface raises virtual IRQ
+  'virqRetracted',
+  'virqTaken', // the guest takes its IRQ exception
+  'vAcknowledged', // vintid, lr; value: the GICV_IAR word
+  'vSpurious', // value: the GICV_IAR word
+  'vPriorityDropped', // vintid: GICV_EOIR
+  'vDeactivated', // vintid, lr
+  'hwDeactivated', // pintid, vintid, lr: hw=1, the GICD deactivates the physical interrupt
+  'deviceQuieted', // pintid; value: device
+  'workDone', // value: units of work
+  // trapped accesses
+  'trapped', // value: offset in the frame; lr: 1 for a write
+  'vgicdRead', // value: the word read
+  'vgicdWritten', // value: the word written
+  'vgicdIgnored', // vintid: the VM does not own it, RAZ/WI
+  'gicdProgrammed', // pintid: a write reached the physical Distributor; value: offset
+  'sgiSent', // vintid; value: set of target vCPUs
+  // the scheduler
+  'switchedOut',
+  'switchedIn',
+  'waiting', // WFI: the vCPU blocks
+  'woken',
+  'idled', // the PE has nothing to run
+  'sliceEnded',
+  'started', // a vCPU is switched on
+  // maintenance
+  'maintenanceSignalled', // value: GICH_MISR
+  'maintenanceHandled', // value: GICH_MISR
+  // what should not happen
+  'unpredictable', // value: rule
+  'badAccess', // value: offset
+  'registrationRefused', // pintid; value: the VM that has it
+  'invariantBroken', // value: invariant
+  'panicked', // the hypervisor gives up
+  'inputApplied', // value: input kind
+  'migrated', // value: the PE it comes from
+  'note', // a marker of the scenario; value: its number
+] as const;
+
+export type EventKind = (typeof eventKinds)[number];
+
+/** The number of each kind in the `kind` column. */
+export const kindNumber = Object.fromEntries(eventKinds.map((k, i) => [k, i])) as { readonly [K in EventKind]: number };

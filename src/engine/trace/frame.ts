@@ -1,0 +1,100 @@
+import type { Layout } from '../cells/layout.ts';
+import type { Int, Ints } from '../cells/views.ts';
+import { placeOf, SLOTS, type Routine, type Site, type Slot, type Values } from './routine.ts';
+
+/** Deepest call that a stack can show. */
+export const DEPTH = 8;
+const STRIDE = SLOTS + 1;
+/** A slot that has no value yet. */
+export const UNKNOWN = -0x80000000;
+
+/**
+ * One level of one stack, made once and used again. A routine opens its frame with `up.enter(at.first, …)` on its
+ * caller's frame and stands on lines with `yield f.at(at.line, …)`. Nothing is popped: whoever stands next sets the depth.
+ */
+export class Frame<Owner> {
+  readonly owner: Owner;
+  private readonly depth: Int;
+  private readonly cells: Ints;
+  private readonly level: number;
+  private readonly levels: readonly Frame<Owner>[];
+
+  constructor(owner: Owner, depth: Int, cells: Ints, level: number, levels: readonly Frame<Owner>[]) {
+    this.owner = owner;
+    this.depth = depth;
+    this.cells = cells;
+    this.level = level;
+    this.levels = levels;
+  }
+
+  /** Opens the next level on line `site`. @throws RangeError when the calls are more than `DEPTH` deep. */
+  enter<S extends string>(site: Site<S>, ...values: Values<S>): Frame<Owner>;
+  enter(site: number, a = UNKNOWN, b = UNKNOWN, c = UNKNOWN, d = UNKNOWN, e = UNKNOWN, g = UNKNOWN): Frame<Owner> {
+    const inner = this.levels[this.level + 1];
+    if (inner === undefined) throw new RangeError('the calls are too deep to be shown');
+    inner.at(site as Site<'a b c d e g'>, a, b, c, d, e, g);
+    return inner;
+  }
+
+  /** Stands on line `site`, with these values to see. */
+  at<S extends string>(site: Site<S>, ...values: Values<S>): number;
+  at(site: number, a = UNKNOWN, b = UNKNOWN, c = UNKNOWN, d = UNKNOWN, e = UNKNOWN, g = UNKNOWN): number {
+    const o = this.level * STRIDE;
+    const cells = this.cells;
+    this.depth.v = this.level + 1;
+    cells.set(o, site);
+    cells.set(o + 1, a);
+    cells.set(o + 2, b);
+    cells.set(o + 3, c);
+    cells.set(o + 4, d);
+    cells.set(o + 5, e);
+    cells.set(o + 6, g);
+    return site;
+  }
+
+  /** Back on this level, after a routine that its runner started beside it (an exception handler) has ended. */
+  back(): void {
+    this.depth.v = this.level + 1;
+  }
+}
+
+/** A frame as a panel shows it. */
+export interface ShownFrame {
+  readonly routine: Routine;
+  readonly label: string;
+  readonly values: readonly { readonly slot: Slot; readonly value: number }[];
+}
+
+/** The call stack of one PE at EL2, or of one vCPU at EL1, in cells. */
+export class Stack<Owner> {
+  /** The outermost frame. */
+  readonly root: Frame<Owner>;
+  private readonly depth: Int;
+  private readonly cells: Ints;
+
+  constructor(layout: Layout, owner: Owner) {
+    this.depth = layout.int('depth');
+    this.cells = layout.ints('frames', DEPTH * STRIDE);
+    const levels: Frame<Owner>[] = [];
+    for (let i = 0; i < DEPTH; i++) levels.push(new Frame(owner, this.depth, this.cells, i, levels));
+    this.root = levels[0]!;
+  }
+
+  /** The open frames, outermost first. */
+  frames(): ShownFrame[] {
+    const shown: ShownFrame[] = [];
+    for (let level = 0; level < this.depth.v; level++) {
+      const o = level * STRIDE;
+      const place = placeOf(this.cells.get(o));
+      if (place === undefined) continue;
+      const values = place.routine.slots
+        .map((slot, k) => ({ slot, value: this.cells.get(o + 1 + k) }))
+        .filter((x) => x.value !== UNKNOWN);
+      shown.push({ routine: place.routine, label: place.label, values });
+    }
+    return shown;
+  }
+}
+
+/** A routine of micro-steps: each `yield` ends one, and says on which line the next begins. */
+export type Micro<R = void> = Generator<number, R, void>;
