@@ -28,8 +28,8 @@ export const DOORBELL = 1;
 /** Maintenance interrupt of the virtual CPU interface (GICH), level-sensitive. */
 export const MAINTENANCE = 25;
 /** Hypervisor physical timer (CNTHP): time slices, and timers of vCPUs that are not loaded. */
-export const HYP_TIMER = 26;
+export const HYP_TIMER = 26 as const;
 /** Virtual timer (CNTV): the loaded vCPU's own, forwarded with hw=1. */
-export const VIRTUAL_TIMER = 27;
+export const VIRTUAL_TIMER = 27 as const;
 /** Physical timer (CNTP): trapped and emulated, injected with hw=0. */
 export const PHYSICAL_TIMER = 30;

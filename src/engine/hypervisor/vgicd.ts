@@ -21,7 +21,7 @@ export class Vgicd {
   readonly active: Bits;
   /** GICD_ICFGR bit 1: edge-triggered. */
   readonly edge: Bits;
-  /** GICD_IGROUPR: stored, not used: interrupts go to the guest as Group 0. */
+  /** GICD_IGROUPR: goes into bit Grp1 of the List Register. */
   readonly group: Bits;
   /** GICD_IPRIORITYR, five implemented bits. */
   readonly priority: Bytes;
@@ -33,6 +33,8 @@ export class Vgicd {
   readonly inLr: Bytes;
   /** SGIs: from which vCPUs of the VM it waits (a mask), by vCPU and INTID. */
   readonly sgiSources: Bytes;
+  /** SGIs that are active outside a List Register: index of the vCPU that sent it, by vCPU and INTID. */
+  readonly sgiActive: Bytes;
   private readonly banked: number;
   readonly intids: number;
 
@@ -52,6 +54,7 @@ export class Vgicd {
     this.owner = layout.bytes('owner', n);
     this.inLr = layout.bytes('inLr', n);
     this.sgiSources = layout.bytes('sgiSources', vcpuCount * 16);
+    this.sgiActive = layout.bytes('sgiActive', vcpuCount * 16);
   }
 
   slot(vcpuIndex: number, intid: Intid): VgicSlot {

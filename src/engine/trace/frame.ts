@@ -30,9 +30,15 @@ export class Frame<Owner> {
   /** Opens the next level on line `site`. @throws RangeError when the calls are more than `DEPTH` deep. */
   enter<S extends string>(site: Site<S>, ...values: Values<S>): Frame<Owner>;
   enter(site: number, a = UNKNOWN, b = UNKNOWN, c = UNKNOWN, d = UNKNOWN, e = UNKNOWN, g = UNKNOWN): Frame<Owner> {
+    const inner = this.inner;
+    inner.at(site as Site<'a b c d e g'>, a, b, c, d, e, g);
+    return inner;
+  }
+
+  /** The next level. @throws RangeError when the calls are more than `DEPTH` deep. */
+  get inner(): Frame<Owner> {
     const inner = this.levels[this.level + 1];
     if (inner === undefined) throw new RangeError('the calls are too deep to be shown');
-    inner.at(site as Site<'a b c d e g'>, a, b, c, d, e, g);
     return inner;
   }
 
@@ -71,13 +77,20 @@ export class Stack<Owner> {
   readonly root: Frame<Owner>;
   private readonly depth: Int;
   private readonly cells: Ints;
+  private readonly levels: readonly Frame<Owner>[];
 
   constructor(layout: Layout, owner: Owner) {
     this.depth = layout.int('depth');
     this.cells = layout.ints('frames', DEPTH * STRIDE);
     const levels: Frame<Owner>[] = [];
     for (let i = 0; i < DEPTH; i++) levels.push(new Frame(owner, this.depth, this.cells, i, levels));
+    this.levels = levels;
     this.root = levels[0]!;
+  }
+
+  /** The frame in which it stands. */
+  get innermost(): Frame<Owner> {
+    return this.levels[Math.max(0, this.depth.v - 1)]!;
   }
 
   /** The open frames, outermost first. */

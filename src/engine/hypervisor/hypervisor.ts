@@ -1,0 +1,113 @@
+import type { EventId, Intid } from '../../base/brand.ts';
+import type { Gic } from '../gic/gic.ts';
+import type { EventFields } from '../trace/events.ts';
+import type { EventKind } from '../trace/eventKind.ts';
+import type { Frame, Micro } from '../trace/frame.ts';
+import { designPolicy } from './listRegisterPolicy/design.ts';
+import type { ListRegisterPolicy } from './listRegisterPolicy/policy.ts';
+import { DOORBELL, HYP_TIMER, MAINTENANCE, type HypervisorOptions } from './options.ts';
+import type { Pe } from './pe.ts';
+import type { Vcpu } from './vcpu.ts';
+import type { Vm } from './vm.ts';
+
+/** What the hypervisor needs of the machine on which it runs. */
+export interface Board {
+  readonly gic: Gic;
+  /** Now, in ticks. */
+  readonly tick: number;
+  /** One micro-step of the guest that is loaded on the vCPU's PE. */
+  guestStep(vcpu: Vcpu): void;
+  /** A deadline was written: the machine looks at its timers again. */
+  timersChanged(): void;
+  /** The hypervisor's own driver serves the device behind physical INTID `p`: its line falls. */
+  quietDevice(p: Intid, cause: EventId): void;
+  /** Adds an event to the story. */
+  tell(kind: EventKind, fields: EventFields): EventId;
+  /** The last event of a physical interrupt, so far. */
+  causeOfPhysical(pe: Pe, p: Intid): EventId;
+  /** The event that raised nIRQ of this PE. */
+  causeOfIrq(pe: Pe): EventId;
+  setCauseOfPhysical(pe: Pe, p: Intid, cause: EventId): void;
+  /** The last event of a vCPU's virtual interrupt, so far. */
+  causeOfVirtual(vcpu: Vcpu, v: Intid): EventId;
+  setCauseOfVirtual(vcpu: Vcpu, v: Intid, cause: EventId): void;
+}
+
+/** A physical interrupt that the hypervisor serves itself, for a device that it emulates for a VM, or for its own use. */
+export interface HostDriver {
+  readonly pintid: Intid;
+  /** The emulated device's VM and INTID; none for a device of the host's own. */
+  readonly guest?: { readonly vm: Vm; readonly vintid: Intid };
+}
+
+/** Reads a PE's messages. A sender that waits for room needs it too, so it is handed in rather than imported. */
+export type DrainMailbox = (h: Hypervisor, up: Frame<Pe>) => Micro;
+
+const policies: { readonly [K in HypervisorOptions['policy']]: ListRegisterPolicy } = { design: designPolicy };
+
+/** The hypervisor's tables. Its routines are the functions of the files beside this one. */
+export class Hypervisor {
+  readonly board: Board;
+  readonly pes: readonly Pe[];
+  readonly vms: readonly Vm[];
+  readonly vcpus: readonly Vcpu[];
+  readonly options: HypervisorOptions;
+  readonly policy: ListRegisterPolicy;
+  readonly drivers: readonly HostDriver[];
+  readonly drainMailbox: DrainMailbox;
+  private readonly fixedTargets: ReadonlySet<Intid>;
+
+  constructor(
+    board: Board,
+    tables: { readonly pes: readonly Pe[]; readonly vms: readonly Vm[]; readonly vcpus: readonly Vcpu[] },
+    options: HypervisorOptions,
+    drivers: readonly HostDriver[],
+    fixedTargets: ReadonlySet<Intid>,
+    drainMailbox: DrainMailbox,
+  ) {
+    this.board = board;
+    this.pes = tables.pes;
+    this.vms = tables.vms;
+    this.vcpus = tables.vcpus;
+    this.options = options;
+    this.policy = policies[options.policy];
+    this.drivers = drivers;
+    this.fixedTargets = fixedTargets;
+    this.drainMailbox = drainMailbox;
+  }
+
+  get gic(): Gic {
+    return this.board.gic;
+  }
+  get tick(): number {
+    return this.board.tick;
+  }
+
+  /** An interrupt that never goes to a guest: the doorbell, maintenance, the hypervisor's timer, its own devices. */
+  hostReserved(p: Intid): boolean {
+    return p === DOORBELL || p === MAINTENANCE || p === HYP_TIMER || this.driverOf(p) !== undefined;
+  }
+  /** Whether the board keeps the physical target of SPI `p` where it is, whatever guests write. */
+  fixedTarget(p: Intid): boolean {
+    return this.fixedTargets.has(p);
+  }
+  driverOf(p: Intid): HostDriver | undefined {
+    return this.drivers.find((d) => d.pintid === p);
+  }
+
+  /** The vCPUs that are assigned to a PE: running, ready or blocked. */
+  vpesOn(pe: Pe): Vcpu[] {
+    return this.vcpus.filter((v) => v.peId.v === pe.id);
+  }
+
+  /** Tells an event of PE `pe` that concerns `vcpu`. */
+  tell(kind: EventKind, pe: Pe, vcpu: Vcpu | undefined, fields: EventFields): EventId {
+    return this.board.tell(kind, vcpu === undefined ? { pe: pe.id, ...fields } : { pe: pe.id, vcpu: vcpu.id, vm: vcpu.vm.id, ...fields });
+  }
+  /** The same, and it becomes the last event of the vCPU's virtual interrupt. */
+  tellOf(kind: EventKind, pe: Pe, vcpu: Vcpu, v: Intid, fields: EventFields): EventId {
+    const e = this.tell(kind, pe, vcpu, { vintid: v, ...fields });
+    this.board.setCauseOfVirtual(vcpu, v, e);
+    return e;
+  }
+}

@@ -1,0 +1,151 @@
+import type { EventId, Intid } from '../../base/brand.ts';
+import { lrEoi, lrHw, lrState, LrState, lrVintid, withLrState } from '../gic/listRegister.ts';
+import type { Frame, Micro } from '../trace/frame.ts';
+import { routine } from '../trace/routine.ts';
+import type { Hypervisor } from './hypervisor.ts';
+import type { Pe } from './pe.ts';
+import type { VirtualInterface } from './savedContext.ts';
+import type { Vcpu } from './vcpu.ts';
+import { gatesOpen, giveBack, holds, lrOf, lrPriorityOf, pintidOf, takeWord, updateHcr } from './virtualInterrupt.ts';
+
+/** GICH_LR bit 19 of a hw=0 register: maintenance when the guest ends it. */
+const EOI = 1 << 19;
+
+/** The first empty List Register, as GICH_ELRSR tells: invalid, and no EOI maintenance left to be served in it. -1: none. */
+export function freeLr(context: VirtualInterface): number {
+  for (let i = 0; i < context.lrCount; i++) {
+    const word = context.readLr(i);
+    if (lrState(word) === LrState.invalid && (lrHw(word) || !lrEoi(word))) return i;
+  }
+  return -1;
+}
+
+const add = routine('addLr', 'vcpu:vcpu v:intid lr:lr word:hex', ['resident', 'free', 'victim', 'wait', 'spill', 'write']);
+
+/** Puts `v` into a List Register of the vCPU, live or saved; when there is no room the policy says who waits outside. */
+export function* addLr(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, v: Intid, cause: EventId): Micro {
+  const f = up.enter(add.resident, vcpu.id, v);
+  yield add.resident;
+  const at = lrOf(vcpu, v);
+  if (at >= 0) return mergeIntoLr(h, f.owner, vcpu, v, at, cause);
+  yield f.at(add.free, vcpu.id, v);
+  let lr = freeLr(vcpu.context);
+  if (lr < 0) {
+    yield f.at(add.victim, vcpu.id, v, lr);
+    lr = h.policy.victim(vcpu.context, lrPriorityOf(vcpu, v));
+    if (lr < 0) {
+      yield f.at(add.wait, vcpu.id, v, lr);
+      waitOutside(h, f.owner, vcpu, v, cause);
+      return;
+    }
+    yield f.at(add.spill, vcpu.id, v, lr, vcpu.context.readLr(lr));
+    removeLr(h, f.owner, vcpu, lr, 'spilled', cause);
+  }
+  yield f.at(add.write, vcpu.id, v, lr);
+  writeLr(h, f.owner, vcpu, v, lr, cause);
+}
+
+/** `v` is in List Register `lr` already: one latch only, except that an SGI's sources and an active interrupt are told apart. */
+function mergeIntoLr(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, lr: number, cause: EventId): void {
+  const context = vcpu.context;
+  const word = context.readLr(lr);
+  const g = vcpu.vm.vgicd;
+  if (v < 16) {
+    if (lrState(word) === LrState.pending) {
+      // back to the sources, and out again with the one that goes first now
+      giveBack(vcpu, word);
+      h.tell('lrRemoved', pe, vcpu, { vintid: v, lr, value: word, cause });
+      writeLr(h, pe, vcpu, v, lr, cause);
+    } else {
+      // one source at a time: its end raises maintenance, and the next one follows
+      context.writeLr(lr, (word | EOI) >>> 0);
+      h.tellOf('merged', pe, vcpu, v, { lr, value: (word | EOI) | 0, cause });
+    }
+    return;
+  }
+  if (lrState(word) === LrState.active && !lrHw(word) && g.latch.get(g.slot(vcpu.index, v))) {
+    g.latch.set(g.slot(vcpu.index, v), false);
+    const now = withLrState(word, LrState.activePending);
+    context.writeLr(lr, now);
+    h.tellOf('lrWritten', pe, vcpu, v, { lr, value: now | 0, cause });
+    return;
+  }
+  if (lrState(word) !== LrState.active) g.latch.set(g.slot(vcpu.index, v), false);
+  h.tellOf('merged', pe, vcpu, v, { lr, value: word | 0, cause });
+}
+
+/** Writes `v` into List Register `lr`. With hw=1 the physical interrupt is made active, or its end would end nothing. */
+export function writeLr(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, lr: number, cause: EventId): void {
+  const g = vcpu.vm.vgicd;
+  const s = g.slot(vcpu.index, v);
+  const word = takeWord(h, vcpu, v);
+  const p = pintidOf(word);
+  vcpu.pendList.remove(v);
+  vcpu.actList.remove(v);
+  if (p >= 0 && (p >= 32 || vcpu.loaded) && !h.gic.gicd.isActive(pe.id, p)) h.gic.gicd.setActive(pe.id, p, true);
+  vcpu.context.writeLr(lr, word);
+  g.inLr.set(s, lr + 1);
+  if (v >= 32) g.owner.set(s, vcpu.index + 1);
+  updateHcr(vcpu);
+  h.tellOf('lrWritten', pe, vcpu, v, { pintid: p, lr, value: word | 0, cause });
+}
+
+/** Empties List Register `lr`; its state goes back into the vGICD and, when it still waits or is active, onto a list. */
+export function removeLr(h: Hypervisor, pe: Pe, vcpu: Vcpu, lr: number, why: 'spilled' | 'lrRemoved', cause: EventId): void {
+  const word = vcpu.context.readLr(lr);
+  const v = lrVintid(word);
+  vcpu.context.writeLr(lr, 0);
+  giveBack(vcpu, word);
+  const g = vcpu.vm.vgicd;
+  if (g.active.get(g.slot(vcpu.index, v))) vcpu.actList.add(v);
+  else if (why === 'spilled') vcpu.pendList.add(v);
+  updateHcr(vcpu);
+  h.tellOf(why, pe, vcpu, v, { pintid: pintidOf(word), lr, value: word | 0, cause });
+}
+
+/** `v` waits outside; NPIE calls the hypervisor as soon as no List Register is pending any more. */
+function waitOutside(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, cause: EventId): void {
+  const g = vcpu.vm.vgicd;
+  const s = g.slot(vcpu.index, v);
+  if (g.active.get(s)) vcpu.actList.add(v);
+  else vcpu.pendList.add(v);
+  if (v >= 32) g.owner.set(s, vcpu.index + 1);
+  updateHcr(vcpu);
+  h.tellOf('queued', pe, vcpu, v, { cause });
+}
+
+const fill = routine('refill', 'vcpu:vcpu v:intid waiting:n', ['look', 'next', 'take']);
+
+/** While there is room, or every List Register is active: the most urgent of those that wait outside goes in. */
+export function* refill(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, cause: EventId): Micro {
+  const f = up.enter(fill.look, vcpu.id);
+  for (;;) {
+    yield f.at(fill.look, vcpu.id, -1, vcpu.pendList.count);
+    dropWhatCannotBeDelivered(vcpu);
+    const waiting = vcpu.pendList.toArray();
+    const priorities = waiting.map((v) => lrPriorityOf(vcpu, v));
+    const best = waiting[h.policy.next(priorities)];
+    if (best === undefined) break;
+    yield f.at(fill.next, vcpu.id, best, waiting.length);
+    if (freeLr(vcpu.context) < 0 && h.policy.victim(vcpu.context, lrPriorityOf(vcpu, best)) < 0) break;
+    const e = h.tellOf('refilled', f.owner, vcpu, best, { cause });
+    yield f.at(fill.take, vcpu.id, best, waiting.length);
+    yield* addLr(h, f, vcpu, best, e);
+  }
+  updateHcr(vcpu);
+}
+
+/** A list may still name what was cleared or disabled since; its latch stays in the vGICD. */
+function dropWhatCannotBeDelivered(vcpu: Vcpu): void {
+  for (const v of vcpu.pendList.toArray()) {
+    if (!vcpu.vm.vgicd.pending(vcpu.index, v) || !gatesOpen(vcpu.vm, vcpu.index, v)) vcpu.pendList.remove(v);
+  }
+}
+
+/** The vCPU has let go of `v`: an SPI has no owner again. */
+export function yieldOwner(vcpu: Vcpu, v: Intid): void {
+  if (v < 32 || holds(vcpu, v)) return;
+  const g = vcpu.vm.vgicd;
+  g.owner.set(g.slot(0, v), 0);
+  g.inLr.set(g.slot(0, v), 0);
+}

@@ -1,0 +1,105 @@
+import type { EventId } from '../../base/brand.ts';
+import { field, withField } from '../../base/bits.ts';
+import { lrEoi, lrHw, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
+import type { Frame, Micro } from '../trace/frame.ts';
+import { routine } from '../trace/routine.ts';
+import type { Hypervisor } from './hypervisor.ts';
+import { refill, yieldOwner } from './listRegisters.ts';
+import type { Pe } from './pe.ts';
+import { route } from './route.ts';
+import type { Vcpu } from './vcpu.ts';
+import { gatesOpen, lrPriorityOf, updateHcr } from './virtualInterrupt.ts';
+
+/** GICH_MISR. */
+const Misr = { eoi: 1 << 0, u: 1 << 1, lrenp: 1 << 2, np: 1 << 3, groupEnables: 0xf0 } as const;
+
+const at = routine('maintenance', 'vcpu:vcpu misr:hex lr:lr v:intid', ['misr', 'eoi', 'again', 'lrenp', 'refill', 'groups']);
+
+/** PPI 25: the virtual CPU interface of the loaded vCPU asks for attention. GICH_MISR says why. */
+export function* maintenance(h: Hypervisor, up: Frame<Pe>, cause: EventId): Micro {
+  const f = up.enter(at.misr);
+  const pe = f.owner;
+  yield at.misr;
+  const misr = pe.gich.misr;
+  const vcpu = h.vcpus[pe.current.v];
+  const e = h.tell('maintenanceHandled', pe, vcpu, { value: misr, cause });
+  if (vcpu === undefined) {
+    pe.gich.hcr.v = 0;
+    return;
+  }
+  if ((misr & Misr.eoi) !== 0) {
+    for (let lr = 0; lr < pe.gich.lrCount; lr++) {
+      const word = pe.gich.readLr(lr);
+      if (lrState(word) !== LrState.invalid || lrHw(word) || !lrEoi(word)) continue;
+      const v = lrVintid(word);
+      yield f.at(at.eoi, vcpu.id, misr, lr, v);
+      pe.gich.writeLr(lr, 0);
+      h.tellOf('lrRemoved', pe, vcpu, v, { lr, value: word | 0, cause: e });
+      yieldOwner(vcpu, v);
+      if (vcpu.vm.vgicd.pending(vcpu.index, v)) {
+        // another source of the SGI, or the emulated line is still high
+        yield f.at(at.again, vcpu.id, misr, lr, v);
+        yield* route(h, f, vcpu, v, e);
+      }
+    }
+  }
+  if ((misr & Misr.lrenp) !== 0) {
+    yield f.at(at.lrenp, vcpu.id, misr);
+    yield* endSpilled(h, f, vcpu, e);
+  }
+  if ((misr & (Misr.np | Misr.u)) !== 0) {
+    yield f.at(at.refill, vcpu.id, misr);
+    yield* refill(h, f, vcpu, e);
+  }
+  if ((misr & Misr.groupEnables) !== 0) {
+    // nobody here asks for these four; whoever set them in GICH_HCR has been told, and silence follows
+    yield f.at(at.groups, vcpu.id, misr);
+    pe.gich.hcr.v &= ~Misr.groupEnables;
+  }
+}
+
+const spilled = routine('endSpilled', 'vcpu:vcpu v:intid count:n', ['count', 'end', 'again']);
+
+/** The guest ended interrupts that are in no List Register (GICH_HCR.EOICount): active ones that were spilled. */
+function* endSpilled(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, cause: EventId): Micro {
+  const f = up.enter(spilled.count, vcpu.id);
+  const pe = f.owner;
+  for (;;) {
+    const count = field(pe.gich.hcr.v, 31, 27);
+    yield f.at(spilled.count, vcpu.id, -1, count);
+    const v = whichWasEnded(vcpu, (pe.gich.vmcr.v & (1 << 9)) !== 0);
+    if (count === 0 || v === undefined) {
+      // a count that no spilled interrupt explains would call for ever
+      pe.gich.hcr.v = withField(pe.gich.hcr.v, 31, 27, 0);
+      updateHcr(vcpu);
+      return;
+    }
+    yield f.at(spilled.end, vcpu.id, v, count);
+    const g = vcpu.vm.vgicd;
+    g.active.set(g.slot(vcpu.index, v), false);
+    vcpu.actList.remove(v);
+    pe.gich.hcr.v = withField(pe.gich.hcr.v, 31, 27, count - 1);
+    updateHcr(vcpu);
+    const e = h.tellOf('vDeactivated', pe, vcpu, v, { cause });
+    const p = vcpu.vm.vtop.get(v);
+    if (p >= 0) {
+      h.tellOf('hwDeactivated', pe, vcpu, v, { pintid: p, cause: e });
+      pe.gicc.dir(p);
+    }
+    yieldOwner(vcpu, v);
+    if (vcpu.vm.vgicd.pending(vcpu.index, v) && gatesOpen(vcpu.vm, vcpu.index, v)) {
+      yield f.at(spilled.again, vcpu.id, v, count - 1);
+      yield* route(h, f, vcpu, v, e);
+    }
+  }
+}
+
+/**
+ * With EOImode 0 ends come in the reverse order of acknowledges, so the most urgent spilled one was meant. With EOImode 1
+ * the guest may choose, and EOICount does not say: the one that was spilled first.
+ */
+function whichWasEnded(vcpu: Vcpu, eoiMode1: boolean): number | undefined {
+  const list = vcpu.actList.toArray();
+  if (eoiMode1) return list[0];
+  return list.toSorted((a, b) => lrPriorityOf(vcpu, a) - lrPriorityOf(vcpu, b))[0];
+}

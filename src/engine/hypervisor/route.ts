@@ -1,0 +1,61 @@
+import type { EventId, Intid } from '../../base/brand.ts';
+import type { Frame, Micro } from '../trace/frame.ts';
+import { routine } from '../trace/routine.ts';
+import type { Hypervisor } from './hypervisor.ts';
+import { Message, sendMessage } from './ipi.ts';
+import { addLr } from './listRegisters.ts';
+import type { Pe } from './pe.ts';
+import { readyToRun } from './scheduler.ts';
+import { RunState, type Vcpu } from './vcpu.ts';
+import { gatesOpen } from './virtualInterrupt.ts';
+
+/** Where the target vCPU is, seen from the PE that delivers: the value of `targeted` events. */
+export const Whereabouts = { runningHere: 0, parkedHere: 1, asleepHere: 2, onAnotherPe: 3, notStarted: 4 } as const;
+
+/** Why an interrupt stays in the vGICD: the value of `latched` events. */
+export const LatchReason = { gateClosed: 0, notStarted: 1, noTarget: 2 } as const;
+
+function whereabouts(pe: Pe, vcpu: Vcpu): number {
+  if (vcpu.state.v === RunState.off) return Whereabouts.notStarted;
+  if (vcpu.peId.v !== pe.id) return Whereabouts.onAnotherPe;
+  if (vcpu.state.v === RunState.blocked) return Whereabouts.asleepHere;
+  return vcpu.loaded ? Whereabouts.runningHere : Whereabouts.parkedHere;
+}
+
+const at = routine('route', 'vcpu:vcpu v:intid where:n', ['gates', 'where', 'message', 'wake', 'add']);
+
+/**
+ * The delivery rule, for an interrupt that is pending in the vGICD. Running here: into a List Register now. Ready here:
+ * into its saved context. On another PE: a message. Asleep: woken.
+ */
+export function* route(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, v: Intid, cause: EventId): Micro {
+  const f = up.enter(at.gates, vcpu.id, v);
+  const pe = f.owner;
+  yield at.gates;
+  const g = vcpu.vm.vgicd;
+  const active = g.active.get(g.slot(vcpu.index, v));
+  if (!active && !gatesOpen(vcpu.vm, vcpu.index, v)) {
+    h.tellOf('latched', pe, vcpu, v, { value: LatchReason.gateClosed, cause });
+    return;
+  }
+  yield f.at(at.where, vcpu.id, v);
+  const where = whereabouts(pe, vcpu);
+  if (where === Whereabouts.notStarted) {
+    h.tellOf('latched', pe, vcpu, v, { value: LatchReason.notStarted, cause });
+    return;
+  }
+  const e = h.tellOf('targeted', pe, vcpu, v, { value: where, cause });
+  if (where === Whereabouts.onAnotherPe) {
+    yield f.at(at.message, vcpu.id, v, where);
+    yield* sendMessage(h, f, { kind: Message.inject, vcpu, v, value: 0 }, e);
+    return;
+  }
+  if (where === Whereabouts.asleepHere) {
+    yield f.at(at.wake, vcpu.id, v, where);
+    vcpu.state.v = RunState.ready;
+    h.tell('woken', pe, vcpu, { vintid: v, cause: e });
+    readyToRun(h, pe);
+  }
+  yield f.at(at.add, vcpu.id, v, where);
+  yield* addLr(h, f, vcpu, v, e);
+}

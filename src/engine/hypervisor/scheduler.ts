@@ -1,0 +1,33 @@
+import type { Hypervisor } from './hypervisor.ts';
+import type { Pe } from './pe.ts';
+import { programHypTimer } from './deadlines.ts';
+import { RunState, type Vcpu } from './vcpu.ts';
+
+/** The next vCPU that can run on this PE, round robin, beginning behind the loaded one. */
+export function nextVcpu(h: Hypervisor, pe: Pe): Vcpu | undefined {
+  const n = h.vcpus.length;
+  for (let k = 1; k <= n; k++) {
+    const vcpu = h.vcpus[(pe.current.v + k + n) % n]!;
+    if (vcpu.peId.v === pe.id && (vcpu.state.v === RunState.ready || vcpu.state.v === RunState.running)) return vcpu;
+  }
+  return undefined;
+}
+
+/** Whether another vCPU than the loaded one waits for its turn on this PE. */
+function othersReady(h: Hypervisor, pe: Pe): boolean {
+  return h.vcpus.some((v) => v.peId.v === pe.id && v.id !== pe.current.v && v.state.v === RunState.ready);
+}
+
+/** A vCPU has become ready: from now on the running one has a time slice only. */
+export function readyToRun(h: Hypervisor, pe: Pe): void {
+  if (pe.sliceEnd.v >= 0 || !othersReady(h, pe)) return;
+  pe.sliceEnd.v = h.tick + h.options.slice;
+  programHypTimer(h, pe);
+}
+
+/** A vCPU has been loaded: a new slice, or none when nobody else is ready. */
+export function newSlice(h: Hypervisor, pe: Pe): void {
+  pe.reschedule.v = 0;
+  pe.sliceEnd.v = othersReady(h, pe) ? h.tick + h.options.slice : -1;
+  programHypTimer(h, pe);
+}

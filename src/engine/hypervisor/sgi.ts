@@ -1,0 +1,29 @@
+import { field } from '../../base/bits.ts';
+import type { EventId } from '../../base/brand.ts';
+import type { Frame, Micro } from '../trace/frame.ts';
+import { routine } from '../trace/routine.ts';
+import type { Hypervisor } from './hypervisor.ts';
+import type { Pe } from './pe.ts';
+import type { Vcpu } from './vcpu.ts';
+import { setPending } from './vgicdWrites.ts';
+
+const at = routine('sgi', 'sender:vcpu sgir:hex v:intid targets:set target:vcpu', ['parse', 'targets', 'send']);
+
+/** GICD_SGIR: which vCPUs of the VM, and which SGI. Each target gets it as pending from this sender. */
+export function* sgi(h: Hypervisor, up: Frame<Pe>, sender: Vcpu, sgir: number, cause: EventId): Micro {
+  const f = up.enter(at.parse, sender.id, sgir);
+  yield at.parse;
+  const v = field(sgir, 3, 0);
+  const filter = field(sgir, 25, 24);
+  const everyone = (1 << sender.vm.vcpus.length) - 1;
+  const self = 1 << sender.index;
+  yield f.at(at.targets, sender.id, sgir, v);
+  // 0: the list, in the VM's own vCPU numbers; 1: all but the sender; 2: the sender; 3: reserved
+  const targets = [field(sgir, 23, 16) & everyone, everyone & ~self, self, 0][filter] ?? 0;
+  const e = h.tellOf('sgiSent', f.owner, sender, v, { value: targets, cause });
+  for (const target of sender.vm.vcpus) {
+    if (((targets >> target.index) & 1) === 0) continue;
+    yield f.at(at.send, sender.id, sgir, v, targets, target.id);
+    yield* setPending(h, f, target, v | (sender.index << 10), true, e);
+  }
+}

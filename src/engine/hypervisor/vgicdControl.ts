@@ -1,0 +1,54 @@
+import type { EventId, Intid } from '../../base/brand.ts';
+import type { Frame, Micro } from '../trace/frame.ts';
+import { routine } from '../trace/routine.ts';
+import type { Hypervisor } from './hypervisor.ts';
+import { Message, sendMessage } from './ipi.ts';
+import type { Pe } from './pe.ts';
+import { route } from './route.ts';
+import type { Vcpu } from './vcpu.ts';
+import { gatesOpen, holds, targetOf, updateHcr } from './virtualInterrupt.ts';
+
+const at = routine('setCtlr', 'vcpu:vcpu value:hex sibling:vcpu', ['store', 'here', 'message']);
+
+/** GICD_CTLR of the VM: the virtual CPU interface of each of its vCPUs is switched with it, on whichever PE. */
+export function* setCtlr(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, value: number, cause: EventId): Micro {
+  const f = up.enter(at.store, vcpu.id, value);
+  const pe = f.owner;
+  yield at.store;
+  const vm = vcpu.vm;
+  if (vm.vgicd.ctlr.v === (value & 3)) return;
+  vm.vgicd.ctlr.v = value & 3;
+  for (const sibling of vm.vcpus) {
+    if (sibling.peId.v === pe.id) {
+      yield f.at(at.here, vcpu.id, value, sibling.id);
+      updateHcr(sibling);
+      yield* deliverWhatWaits(h, f, sibling, cause);
+    } else {
+      yield f.at(at.message, vcpu.id, value, sibling.id);
+      yield* sendMessage(h, f, { kind: Message.gichEn, vcpu: sibling, v: 0, value: value & 3 }, cause);
+    }
+  }
+}
+
+const wait = routine('deliverWhatWaits', 'vcpu:vcpu v:intid', ['scan', 'route']);
+
+/** A gate has opened, or the vCPU was started: whatever the vGICD latched for it goes on its way. */
+export function* deliverWhatWaits(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, cause: EventId): Micro {
+  const f = up.enter(wait.scan, vcpu.id);
+  yield wait.scan;
+  for (const v of latchedFor(vcpu, f.owner)) {
+    yield f.at(wait.route, vcpu.id, v);
+    yield* route(h, f, vcpu, v, cause);
+  }
+}
+
+/** What is pending in the vGICD for this vCPU with open gates, and neither in a List Register nor on a list. */
+function latchedFor(vcpu: Vcpu, pe: Pe): Intid[] {
+  const vm = vcpu.vm;
+  const found: Intid[] = [];
+  for (let v = 0; v < vm.owned.count; v++) {
+    if (!vm.owned.get(v) || !vm.vgicd.pending(vcpu.index, v) || !gatesOpen(vm, vcpu.index, v)) continue;
+    if (!holds(vcpu, v) && targetOf(vm, v, vcpu, pe.id) === vcpu) found.push(v);
+  }
+  return found;
+}

@@ -1,0 +1,117 @@
+import type { Intid } from '../../base/brand.ts';
+import { encodeListRegister, lrCpuid, lrHw, lrPintid, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
+import type { Hypervisor } from './hypervisor.ts';
+import type { Vcpu } from './vcpu.ts';
+import type { Vm } from './vm.ts';
+
+/** GICH_HCR. */
+const EN = 1 << 0;
+const LRENPIE = 1 << 2;
+const NPIE = 1 << 3;
+const EOI_COUNT = 0xf8000000;
+
+/** Priority as GICH_LR has it: the upper five bits of the byte. */
+export const lrPriorityOf = (vcpu: Vcpu, v: Intid): number =>
+  vcpu.vm.vgicd.priority.get(vcpu.vm.vgicd.slot(vcpu.index, v)) >> 3;
+
+/** The List Register that holds `v` in any state but invalid, or -1. The registers are the truth, not `inLr`. */
+export function lrOf(vcpu: Vcpu, v: Intid): number {
+  const context = vcpu.context;
+  for (let i = 0; i < context.lrCount; i++) {
+    const word = context.readLr(i);
+    if (lrVintid(word) === v && lrState(word) !== LrState.invalid) return i;
+  }
+  return -1;
+}
+
+/** Whether the vCPU has `v` in a List Register, waiting outside, or spilled while active. Only its own PE can tell. */
+export const holds = (vcpu: Vcpu, v: Intid): boolean => lrOf(vcpu, v) >= 0 || vcpu.pendList.has(v) || vcpu.actList.has(v);
+
+/** Both Distributor gates are open: GICD_CTLR for its group and GICD_ISENABLER. */
+export function gatesOpen(vm: Vm, vcpuIndex: number, v: Intid): boolean {
+  const g = vm.vgicd;
+  const s = g.slot(vcpuIndex, v);
+  return g.enabled.get(s) && (g.ctlr.v & (g.group.get(s) ? 2 : 1)) !== 0;
+}
+
+/** The vCPU that has an SPI in its hands, or undefined. An owner on this PE that ended it without a trap is found out here. */
+export function ownerOf(vm: Vm, v: Intid, thisPe: number): Vcpu | undefined {
+  const g = vm.vgicd;
+  const s = g.slot(0, v);
+  const owner = vm.vcpus[g.owner.get(s) - 1];
+  if (owner === undefined) return undefined;
+  if (owner.peId.v !== thisPe || holds(owner, v)) return owner;
+  g.owner.set(s, 0);
+  g.inLr.set(s, 0);
+  return undefined;
+}
+
+/** The vCPU to which `v` goes: its owner, the loaded vCPU of this PE if it is a target, else the first target; for a private interrupt `own`. */
+export function targetOf(vm: Vm, v: Intid, own: Vcpu | undefined, thisPe: number): Vcpu | undefined {
+  if (v < 32) return own;
+  const owner = ownerOf(vm, v, thisPe);
+  if (owner !== undefined) return owner;
+  const mask = vm.vgicd.targets.get(vm.vgicd.slot(0, v));
+  const here = vm.vcpus.find((x) => x.peId.v === thisPe && x.loaded && ((mask >> x.index) & 1) === 1);
+  return here ?? vm.vcpus.find((x) => ((mask >> x.index) & 1) === 1);
+}
+
+/**
+ * The List Register word for `v`, taken out of the vGICD: the register has the state from now on. An active interrupt
+ * stays active; an SGI takes one of its sources and asks for maintenance when others remain; hw=1 whenever a physical
+ * interrupt stands behind it, and never pending-and-active (that state is the Distributor's to keep).
+ */
+export function takeWord(h: Hypervisor, vcpu: Vcpu, v: Intid): number {
+  const vm = vcpu.vm;
+  const g = vm.vgicd;
+  const s = g.slot(vcpu.index, v);
+  const active = g.active.get(s);
+  const fields = { vintid: v, priority: g.priority.get(s) >> 3, group1: g.group.get(s) };
+  g.active.set(s, false);
+  if (v < 16) {
+    const k = vcpu.index * 16 + v;
+    let sources = g.sgiSources.get(k);
+    let source = g.sgiActive.get(k);
+    if (!active) {
+      source = h.options.sgiSourceOrder === 'highest' ? 31 - Math.clz32(sources) : 31 - Math.clz32(sources & -sources);
+      sources &= ~(1 << source);
+      g.sgiSources.set(k, sources);
+    }
+    const state = active ? LrState.active : LrState.pending;
+    return encodeListRegister({ ...fields, state, hw: false, eoi: sources !== 0, cpuid: source });
+  }
+  const p = vm.vtop.get(v);
+  const pending = g.pending(vcpu.index, v);
+  g.latch.set(s, false);
+  if (p >= 0) return encodeListRegister({ ...fields, state: active ? LrState.active : LrState.pending, hw: true, pintid: p });
+  const state = active ? (pending ? LrState.activePending : LrState.active) : LrState.pending;
+  return encodeListRegister({ ...fields, state, hw: false, eoi: true, cpuid: 0 });
+}
+
+/** The way back: the state of a List Register word returns into the vGICD. */
+export function giveBack(vcpu: Vcpu, word: number): void {
+  const g = vcpu.vm.vgicd;
+  const v = lrVintid(word);
+  const s = g.slot(vcpu.index, v);
+  const state = lrState(word);
+  g.inLr.set(s, 0);
+  if ((state & LrState.active) !== 0) g.active.set(s, true);
+  if (v < 16) {
+    const k = vcpu.index * 16 + v;
+    if ((state & LrState.active) !== 0) g.sgiActive.set(k, lrCpuid(word));
+    if ((state & LrState.pending) !== 0) g.sgiSources.set(k, g.sgiSources.get(k) | (1 << lrCpuid(word)));
+  } else if ((state & LrState.pending) !== 0) g.latch.set(s, true);
+}
+
+/** GICH_HCR as it must be now: En while the guest's Distributor forwards anything, NPIE and LRENPIE while something waits outside. */
+export function updateHcr(vcpu: Vcpu): void {
+  const hcr = vcpu.context.hcr;
+  let bits = hcr.v & EOI_COUNT;
+  if ((vcpu.vm.vgicd.ctlr.v & 3) !== 0) bits |= EN;
+  if (vcpu.pendList.count > 0) bits |= NPIE;
+  if (vcpu.actList.count > 0) bits |= LRENPIE;
+  hcr.v = bits >>> 0;
+}
+
+/** The physical INTID in a hw=1 word, or -1. */
+export const pintidOf = (word: number): Intid => (lrHw(word) ? lrPintid(word) : -1);

@@ -1,0 +1,334 @@
+import type { EventId, Intid, PeId, StepIndex } from '../../base/brand.ts';
+import { measure, Layout } from '../cells/layout.ts';
+import { Memory } from '../cells/memory.ts';
+import type { GicReport } from '../gic/gic.ts';
+import { lrVintid } from '../gic/listRegister.ts';
+import { Hypervisor, type Board } from '../hypervisor/hypervisor.ts';
+import { drainMailbox } from '../hypervisor/mailbox.ts';
+import { MAINTENANCE } from '../hypervisor/options.ts';
+import type { Pe } from '../hypervisor/pe.ts';
+import { powerUp } from '../hypervisor/startVcpu.ts';
+import type { Vcpu } from '../hypervisor/vcpu.ts';
+import { peMain } from '../hypervisor/vcpuRun.ts';
+import type { EventFields } from '../trace/events.ts';
+import type { EventKind } from '../trace/eventKind.ts';
+import type { Micro } from '../trace/frame.ts';
+import { WORLD } from '../trace/steps.ts';
+import type { Trace } from '../trace/trace.ts';
+import { Causes } from './causes.ts';
+import { GuestCpu } from './guestCpu.ts';
+import { GuestRunner } from './guestRunner.ts';
+import { bestPendingLr } from './outputs.ts';
+import { hostDrivers, powerOn } from './powerOn.ts';
+import type { Action, Input, Setup } from './setup.ts';
+import { Timers } from './timers.ts';
+import { World } from './world.ts';
+
+/** Why a run is over. */
+export type EndReason =
+  /** Nothing can happen any more: no vCPU can run, no timer is set, no stimulus is left. */
+  | 'quiet'
+  /** The scenario's last step was made. */
+  | 'limit'
+  /** The hypervisor gave up. */
+  | 'panic';
+
+export interface MachineOptions {
+  /** Where to write what happens; without one the machine runs bare. */
+  readonly trace?: Trace;
+  /** The user's actions, by step. */
+  readonly inputs?: readonly Input[];
+}
+
+/** A whole machine, from devices to guests. `step()` is the only thing that moves it. */
+export class Machine implements Board {
+  readonly setup: Setup;
+  readonly world: World;
+  readonly memory: Memory;
+  readonly trace: Trace | undefined;
+  readonly hypervisor: Hypervisor;
+  private readonly causes: Causes;
+  private readonly timers: Timers;
+  private readonly inputs: readonly Input[];
+  private readonly guests: readonly GuestRunner[];
+  private readonly mains: readonly Micro[];
+  private readonly deviceOf = new Map<Intid, number>();
+  private readonly irqWas: Uint8Array;
+  private readonly virqWas: Uint8Array;
+  private readonly virqEvents: Int32Array;
+  private made: StepIndex = 0;
+  private inputAt = 0;
+  private stimulusAt = 0;
+  private turn = 0;
+  private timersDirty = false;
+  private acknowledged = false;
+  private over: EndReason | undefined;
+
+  constructor(setup: Setup, options: MachineOptions = {}) {
+    this.setup = setup;
+    this.trace = options.trace;
+    this.inputs = options.inputs ?? [];
+    const size = measure((layout) => new World(layout, setup));
+    this.memory = new Memory(size, options.trace?.journal);
+    this.causes = new Causes(setup.pes, setup.vms.reduce((n, vm) => n + vm.vcpus.length, 0), setup.gic.intids);
+    this.world = new World(new Layout(this.memory), setup, this.report());
+    setup.devices.forEach((d, i) => this.deviceOf.set(d.pintid, i));
+    this.irqWas = new Uint8Array(setup.pes);
+    this.virqWas = new Uint8Array(setup.pes);
+    this.virqEvents = new Int32Array(setup.pes).fill(-1);
+    const refused = powerOn(this.world, setup);
+    const fixed = new Set(setup.devices.filter((d) => d.targetPe !== undefined).map((d) => d.pintid));
+    this.hypervisor = new Hypervisor(this, this.world, setup.hypervisor, hostDrivers(this.world, setup), fixed, drainMailbox);
+    this.timers = new Timers(this.world, (pe, p, level) => this.driveTimer(pe, p, level));
+    const programs = setup.vms.flatMap((vm) => vm.vcpus.map((v) => v.program));
+    this.guests = this.world.vcpus.map((vcpu, i) => new GuestRunner(vcpu, new GuestCpu(vcpu, this.hypervisor, this), programs[i]!));
+    this.mains = this.world.pes.map((pe) => peMain(this.hypervisor, pe));
+    for (const main of this.mains) main.next();
+    for (const r of refused) this.tell('registrationRefused', { vm: r.vm, pintid: r.pintid, value: r.holder });
+    this.settle();
+    this.trace?.steps.mark(WORLD, this.trace.journal.length, this.trace.events.length);
+  }
+
+  /** Steps made so far. */
+  get steps(): StepIndex {
+    return this.made;
+  }
+  get ended(): EndReason | undefined {
+    return this.over;
+  }
+  get gic(): World['gic'] {
+    return this.world.gic;
+  }
+  get tick(): number {
+    return this.world.tick.v;
+  }
+
+  /**
+   * Makes one step: one input or stimulus, or the advance of the tick with its timers, or one micro-step of one PE.
+   * False, and nothing moves, once the run is over.
+   */
+  step(): boolean {
+    if (this.over !== undefined) return false;
+    if (this.made >= this.setup.end) {
+      this.over = 'limit';
+      return false;
+    }
+    const pe = this.move();
+    if (pe === undefined) {
+      this.over = 'quiet';
+      return false;
+    }
+    this.settle();
+    this.made++;
+    this.trace?.steps.mark(pe, this.trace.journal.length, this.trace.events.length);
+    return true;
+  }
+
+  /** What moves, or undefined: nothing can. */
+  private move(): PeId | undefined {
+    const input = this.inputs[this.inputAt];
+    if (input !== undefined && input.step <= this.made) {
+      this.inputAt++;
+      this.apply(input);
+      return WORLD;
+    }
+    const { pes } = this.world;
+    for (;;) {
+      if (this.turn === 0) {
+        const stimulus = this.setup.stimuli[this.stimulusAt];
+        if (stimulus !== undefined && stimulus.tick <= this.tick) {
+          this.stimulusAt++;
+          this.apply(stimulus);
+          return WORLD;
+        }
+      }
+      while (this.turn < pes.length) {
+        const pe = pes[this.turn++]!;
+        if (pe.idle.v !== 0 && !pe.gicc.irq) continue;
+        this.mains[pe.id]!.next();
+        return pe.id;
+      }
+      const tick = this.nextTick();
+      if (tick === undefined) {
+        // look at every PE once more when an input arrives
+        this.turn = 0;
+        return undefined;
+      }
+      this.turn = 0;
+      this.world.tick.v = tick;
+      if (tick >= this.timers.next) this.timers.update();
+      return WORLD;
+    }
+  }
+
+  /** The tick after this one; when every PE is idle, the one at which something happens again. */
+  private nextTick(): number | undefined {
+    if (this.world.pes.some((pe) => pe.idle.v === 0 || pe.gicc.irq)) return this.tick + 1;
+    const next = Math.min(this.timers.next, this.setup.stimuli[this.stimulusAt]?.tick ?? Infinity);
+    if (next === Infinity) return undefined;
+    return Math.max(next, this.tick + 1);
+  }
+
+  private apply(action: Action): void {
+    switch (action.do) {
+      case 'raise':
+        this.driveDevice(action.device, true, -1);
+        break;
+      case 'lower':
+        this.driveDevice(action.device, false, -1);
+        break;
+      case 'pulse':
+        this.driveDevice(action.device, true, -1);
+        this.driveDevice(action.device, false, -1);
+        break;
+      case 'start': {
+        const vcpu = this.world.vcpus[action.vcpu];
+        if (vcpu !== undefined) powerUp(this.hypervisor, vcpu, -1);
+        break;
+      }
+    }
+  }
+
+  private driveDevice(device: number, level: boolean, cause: EventId, by?: Vcpu): void {
+    const d = this.setup.devices[device];
+    if (d === undefined || this.world.lines.get(device) === level) return;
+    const p = d.pintid;
+    const { gicd } = this.gic;
+    this.world.lines.set(device, level);
+    const from = by === undefined ? {} : { pe: by.pe.id, vcpu: by.id, vm: by.vm.id };
+    const e = this.tell(level ? 'lineRaised' : 'lineLowered', { ...from, pintid: p, value: device, cause });
+    const was = gicd.isPending(0, p);
+    this.gic.setLine(0, p, level);
+    if (level && !was && gicd.isPending(0, p)) this.setPhysical(0, p, this.tell('becamePending', { pintid: p, cause: e }));
+    else if (level) this.setPhysical(0, p, e);
+  }
+
+  private driveTimer(pe: PeId, p: Intid, level: boolean): void {
+    const { gicd } = this.gic;
+    if (gicd.line(pe, p) === level) return;
+    const was = gicd.isPending(pe, p);
+    this.gic.setLine(pe, p, level);
+    if (!level) return;
+    const vcpu = this.world.vcpus[this.world.pes[pe]!.current.v];
+    const whose = p === 27 && vcpu !== undefined ? { vcpu: vcpu.id, vm: vcpu.vm.id } : {};
+    const e = this.tell('timerExpired', { pe, pintid: p, ...whose });
+    this.setPhysical(pe, p, was ? e : this.tell('becamePending', { pe, pintid: p, cause: e }));
+  }
+
+  private setPhysical(pe: PeId, p: Intid, e: EventId): void {
+    this.causes.setPhysical(pe, p, e);
+  }
+
+  /** The wires between the blocks settle: maintenance to PPI 25, and each PE's interrupt lines, whose changes are told. */
+  private settle(): void {
+    if (this.timersDirty) {
+      this.timersDirty = false;
+      this.timers.update();
+    }
+    const gic = this.gic;
+    while (gic.unsettled) {
+      gic.unsettled = false;
+      for (const pe of this.world.pes) {
+        const { id } = pe;
+        const maintenance = pe.gich.maintenance;
+        if (maintenance !== gic.gicd.line(id, MAINTENANCE)) {
+          if (maintenance) {
+            const vcpu = this.world.vcpus[pe.current.v];
+            const whose = vcpu === undefined ? {} : { vcpu: vcpu.id, vm: vcpu.vm.id };
+            const cause = this.lastVirtual;
+            this.setPhysical(id, MAINTENANCE, this.tell('maintenanceSignalled', { pe: id, pintid: MAINTENANCE, value: pe.gich.misr, ...whose, cause }));
+          }
+          gic.setLine(id, MAINTENANCE, maintenance);
+        }
+        const irq = pe.gicc.irq ? 1 : 0;
+        if (irq !== this.irqWas[id]) {
+          this.irqWas[id] = irq;
+          if (irq === 1) this.tellIrq(id);
+          else if (!this.acknowledged) this.tell('irqRetracted', { pe: id, cause: this.causes.ofIrq(id) });
+        }
+        const virq = pe.gicv.virq ? 1 : 0;
+        if (virq !== this.virqWas[id]) {
+          this.virqWas[id] = virq;
+          if (virq === 1) this.tellVirq(pe);
+        }
+      }
+    }
+    this.acknowledged = false;
+  }
+
+  private lastVirtual: EventId = -1;
+
+  private tellIrq(pe: PeId): void {
+    const p = this.gic.gicc[pe]!.hppir & 0x3ff;
+    const e = this.tell('irqSignalled', { pe, pintid: p, cause: p < 1020 ? this.causes.ofPhysical(pe, p) : -1 });
+    this.causes.setIrq(pe, e);
+    if (p < 1020) this.setPhysical(pe, p, e);
+  }
+
+  private tellVirq(pe: Pe): void {
+    const vcpu = this.world.vcpus[pe.current.v];
+    const lr = bestPendingLr(pe.gich);
+    if (vcpu === undefined || lr < 0) return;
+    const v = lrVintid(pe.gich.readLr(lr));
+    const cause = this.causes.ofVirtual(vcpu.id, v);
+    const e = this.tell('virqSignalled', { pe: pe.id, vm: vcpu.vm.id, vcpu: vcpu.id, vintid: v, lr, cause });
+    this.virqEvents[pe.id] = e;
+    this.causes.setVirtual(vcpu.id, v, e);
+  }
+
+  // Board, and what the guests' CPUs need
+
+  guestStep(vcpu: Vcpu): void {
+    this.guests[vcpu.id]!.step(this.hypervisor, this.virqEvents[vcpu.pe.id]!);
+  }
+  timersChanged(): void {
+    this.timersDirty = true;
+  }
+  quietDevice(p: Intid, cause: EventId): void {
+    const device = this.deviceOf.get(p);
+    if (device !== undefined && this.world.lines.get(device)) this.driveDevice(device, false, cause);
+  }
+  quietPassedThrough(vcpu: Vcpu, v: Intid): boolean {
+    const device = this.setup.devices.findIndex((d) => d.backing === 'hw' && d.vm === vcpu.vm.id && d.vintid === v);
+    if (device < 0) return false;
+    const cause = this.causes.ofVirtual(vcpu.id, v);
+    const p = this.setup.devices[device]!.pintid;
+    const e = this.tell('deviceQuieted', { pe: vcpu.pe.id, vm: vcpu.vm.id, vcpu: vcpu.id, pintid: p, vintid: v, value: device, cause });
+    this.driveDevice(device, false, e, vcpu);
+    return true;
+  }
+  tell(kind: EventKind, fields: EventFields): EventId {
+    if (kind === 'acknowledged' || kind === 'spurious') this.acknowledged = true;
+    if (this.trace === undefined) return -1;
+    const e = this.trace.events.push(this.made === 0 && this.trace.steps.length === 0 ? 0 : this.made + 1, kind, fields);
+    if (fields.vintid !== undefined) this.lastVirtual = e;
+    return e;
+  }
+  causeOfPhysical(pe: Pe, p: Intid): EventId {
+    return this.causes.ofPhysical(pe.id, p);
+  }
+  setCauseOfPhysical(pe: Pe, p: Intid, cause: EventId): void {
+    this.causes.setPhysical(pe.id, p, cause);
+  }
+  causeOfIrq(pe: Pe): EventId {
+    return this.causes.ofIrq(pe.id);
+  }
+  causeOfVirtual(vcpu: Vcpu, v: Intid): EventId {
+    return this.causes.ofVirtual(vcpu.id, v);
+  }
+  setCauseOfVirtual(vcpu: Vcpu, v: Intid, cause: EventId): void {
+    this.causes.setVirtual(vcpu.id, v, cause);
+  }
+
+  private report(): GicReport {
+    return {
+      unpredictable: (rule, pe, intid, value) => {
+        this.tell('unpredictable', { pe, pintid: intid, value: rule as unknown as number });
+        void value;
+      },
+      badAccess: (pe, _frame, offset, _size, write) => {
+        this.tell('badAccess', { pe, value: offset, lr: write ? 1 : 0 });
+      },
+    };
+  }
+}
