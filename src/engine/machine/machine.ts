@@ -19,6 +19,7 @@ import { Causes } from './causes.ts';
 import { GuestCpu } from './guestCpu.ts';
 import { GuestRunner } from './guestRunner.ts';
 import { bestPendingLr } from './outputs.ts';
+import { checkEnd, checkHardware, checkSoftware, invariants, type Breach } from './invariants.ts';
 import { hostDrivers, powerOn } from './powerOn.ts';
 import type { Action, Input, Setup } from './setup.ts';
 import { Timers } from './timers.ts';
@@ -38,6 +39,8 @@ export interface MachineOptions {
   readonly trace?: Trace;
   /** The user's actions, by step. */
   readonly inputs?: readonly Input[];
+  /** Checks the invariants as it runs; a breach is an event, and is counted. */
+  readonly invariants?: boolean;
 }
 
 /** A whole machine, from devices to guests. `step()` is the only thing that moves it. */
@@ -63,11 +66,17 @@ export class Machine implements Board {
   private timersDirty = false;
   private acknowledged = false;
   private over: EndReason | undefined;
+  private readonly checks: boolean;
+  private readonly standing = new Set<string>();
+  private entered: PeId = -1;
+  private lastVirtual: EventId = -1;
+  private broken = 0;
 
   constructor(setup: Setup, options: MachineOptions = {}) {
     this.setup = setup;
     this.trace = options.trace;
     this.inputs = options.inputs ?? [];
+    this.checks = options.invariants ?? false;
     const size = measure((layout) => new World(layout, setup));
     this.memory = new Memory(size, options.trace?.journal);
     this.causes = new Causes(setup.pes, setup.vms.reduce((n, vm) => n + vm.vcpus.length, 0), setup.gic.intids);
@@ -119,9 +128,36 @@ export class Machine implements Board {
       return false;
     }
     this.settle();
+    if (this.checks) this.check();
     this.made++;
     this.trace?.steps.mark(pe, this.trace.journal.length, this.trace.events.length);
     return true;
+  }
+
+  /** Breaches of invariants so far, those at the end of a run that came to rest included. */
+  get violations(): number {
+    return this.broken + (this.checks && this.over === 'quiet' ? checkEnd(this.world, this.setup).length : 0);
+  }
+
+  /** A breach is told once, and again only after it had gone. */
+  private check(): void {
+    const breaches = checkHardware(this.world);
+    const pe = this.world.pes[this.entered];
+    this.entered = -1;
+    if (pe !== undefined) breaches.push(...checkSoftware(this.world, pe));
+    if (breaches.length === 0 && this.standing.size === 0) return;
+    const key = (b: Breach): string => `${b.invariant} ${b.pe} ${b.vcpu} ${b.vintid}`;
+    const now = new Set(breaches.map(key));
+    for (const b of breaches) {
+      if (this.standing.has(key(b))) continue;
+      this.standing.add(key(b));
+      this.broken++;
+      const { invariant, ...where } = b;
+      const cause = b.vcpu >= 0 && b.vintid >= 0 ? this.causes.ofVirtual(b.vcpu, b.vintid) : -1;
+      const vm = this.world.vcpus[b.vcpu]?.vm.id ?? -1;
+      this.tell('invariantBroken', { ...where, vm, value: invariants.indexOf(invariant), cause });
+    }
+    for (const k of this.standing) if (!now.has(k) && (pe !== undefined || !k.startsWith('nothing'))) this.standing.delete(k);
   }
 
   /** What moves, or undefined: nothing can. */
@@ -256,8 +292,6 @@ export class Machine implements Board {
     this.acknowledged = false;
   }
 
-  private lastVirtual: EventId = -1;
-
   private tellIrq(pe: PeId): void {
     const p = this.gic.gicc[pe]!.hppir & 0x3ff;
     const e = this.tell('irqSignalled', { pe, pintid: p, cause: p < 1020 ? this.causes.ofPhysical(pe, p) : -1 });
@@ -299,6 +333,7 @@ export class Machine implements Board {
   }
   tell(kind: EventKind, fields: EventFields): EventId {
     if (kind === 'acknowledged' || kind === 'spurious') this.acknowledged = true;
+    if (kind === 'entered') this.entered = fields.pe ?? -1;
     if (this.trace === undefined) return -1;
     const e = this.trace.events.push(this.made === 0 && this.trace.steps.length === 0 ? 0 : this.made + 1, kind, fields);
     if (fields.vintid !== undefined) this.lastVirtual = e;

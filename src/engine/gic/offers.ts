@@ -1,0 +1,151 @@
+import type { PeId } from '../../base/brand.ts';
+import { FIRST_SPI, type Slot } from './intid.ts';
+import type { GicOptions } from './implementationDefined.ts';
+import type { InterruptStates } from './interruptState.ts';
+import type { OutputWatch } from './register.ts';
+
+/** "Not known": the highest priority has to be looked for again. */
+const STALE = -2;
+
+/**
+ * What the Distributor could forward to each PE: enabled, pending and not active, by word; and the highest of them.
+ * Nothing of this is a cell: it follows from the cells, and `derive` rebuilds it.
+ */
+export class Offers {
+  private readonly states: InterruptStates;
+  private readonly watch: OutputWatch;
+  private readonly numPe: number;
+  private readonly highestIntidFirst: boolean;
+  /** Per word: enabled, pending, not active. */
+  private readonly ready: Int32Array;
+  /** Per PE 32 words: [0] its bank, [k] SPIs 32k … 32k + 31, those that go to it. */
+  private readonly offer: Int32Array;
+  /** Per PE: bit k says that its offer word k is not 0. */
+  private readonly some: Int32Array;
+  /** Per PE, laid out like `offer`: the SPIs that target it. */
+  private readonly targeting: Int32Array;
+  /** Per PE: SGIs that are pending from some source. */
+  private readonly sgis: Int32Array;
+  /** Per PE and set of groups (1: Group 0, 2: Group 1, 3: both): slot of the highest offer, -1 none, or STALE. */
+  private readonly best: Int32Array;
+
+  constructor(states: InterruptStates, options: GicOptions, watch: OutputWatch) {
+    this.states = states;
+    this.watch = watch;
+    this.numPe = states.numPe;
+    this.highestIntidFirst = options.tieBreak === 'highest-intid';
+    this.ready = new Int32Array(states.words);
+    this.offer = new Int32Array(states.numPe * 32);
+    this.some = new Int32Array(states.numPe);
+    this.targeting = new Int32Array(states.numPe * 32);
+    this.sgis = new Int32Array(states.numPe);
+    this.best = new Int32Array(states.numPe * 4);
+    this.derive();
+  }
+
+  /** Rebuilds everything from the cells. */
+  derive(): void {
+    const { states, numPe } = this;
+    for (let pe = 0; pe < numPe; pe++) this.sgis[pe] = states.sgiWord(pe);
+    // with one PE every SPI goes to it
+    this.targeting.fill(numPe === 1 ? -1 : 0);
+    if (numPe > 1) for (let intid = FIRST_SPI; intid < states.numIntid; intid++) this.aim(intid, states.targets.get(intid - FIRST_SPI));
+    this.ready.fill(0);
+    this.offer.fill(0);
+    this.some.fill(0);
+    this.forget();
+    for (let w = 0; w < states.words; w++) this.settle(w);
+  }
+
+  /** Slot of the highest-priority offer of one of `groups` for `pe`; -1: none. */
+  highest(pe: PeId, groups: number): Slot {
+    const i = pe * 4 + groups;
+    const known = this.best[i]!;
+    return known !== STALE ? known : (this.best[i] = this.search(pe, groups));
+  }
+
+  /** Every "highest" has to be looked for again: a priority or a group has changed. */
+  forget(): void {
+    this.best.fill(STALE);
+    for (let pe = 0; pe < this.numPe; pe++) this.best[pe * 4] = -1;
+    this.watch.unsettled = true;
+  }
+
+  /** The cells of word `w` have changed. */
+  settle(w: number): void {
+    const s = this.states;
+    let pending = s.latch.word(w) | (s.line.word(w) & ~s.edge.word(w));
+    if (w < this.numPe) pending |= this.sgis[w]!;
+    const now = s.enabled.word(w) & pending & ~s.active.word(w);
+    if (now === this.ready[w]) return;
+    this.ready[w] = now;
+    this.forward(w, now);
+  }
+
+  /** GICD_ITARGETSRn of an SPI has changed. */
+  retarget(intid: number, mask: number): void {
+    if (this.numPe === 1) return;
+    this.aim(intid, mask);
+    const w = this.numPe + (intid >> 5) - 1;
+    this.forward(w, this.ready[w]!);
+  }
+
+  /** The sources of SGI `id` for `pe` have changed to `mask`. */
+  sgi(pe: PeId, id: number, mask: number): void {
+    const now = mask === 0 ? this.sgis[pe]! & ~(1 << id) : this.sgis[pe]! | (1 << id);
+    if (now === this.sgis[pe]) return;
+    this.sgis[pe] = now;
+    this.settle(pe);
+  }
+
+  private aim(intid: number, mask: number): void {
+    const bit = 1 << (intid & 31);
+    for (let pe = 0; pe < this.numPe; pe++) {
+      const i = pe * 32 + (intid >> 5);
+      this.targeting[i] = ((mask >> pe) & 1) === 1 ? this.targeting[i]! | bit : this.targeting[i]! & ~bit;
+    }
+  }
+
+  private forward(w: number, bits: number): void {
+    if (w < this.numPe) {
+      this.put(w, 0, bits);
+      return;
+    }
+    const k = w - this.numPe + 1;
+    for (let pe = 0; pe < this.numPe; pe++) this.put(pe, k, bits & this.targeting[pe * 32 + k]!);
+  }
+
+  private put(pe: PeId, k: number, bits: number): void {
+    const i = pe * 32 + k;
+    if (this.offer[i] === bits) return;
+    this.offer[i] = bits;
+    this.some[pe] = bits === 0 ? this.some[pe]! & ~(1 << k) : this.some[pe]! | (1 << k);
+    const b = pe * 4;
+    this.best[b + 1] = STALE;
+    this.best[b + 2] = STALE;
+    this.best[b + 3] = STALE;
+    this.watch.unsettled = true;
+  }
+
+  private search(pe: PeId, groups: number): Slot {
+    const { states, numPe, highestIntidFirst } = this;
+    let best = -1;
+    let priority = 0x100;
+    for (let some = this.some[pe]!; some !== 0; some &= some - 1) {
+      const k = 31 - Math.clz32(some & -some);
+      const w = k === 0 ? pe : numPe + k - 1;
+      let bits = this.offer[pe * 32 + k]!;
+      if (groups === 1) bits &= ~states.group.word(w);
+      else if (groups === 2) bits &= states.group.word(w);
+      for (; bits !== 0; bits &= bits - 1) {
+        const slot = w * 32 + 31 - Math.clz32(bits & -bits);
+        const p = states.priority.get(slot);
+        if (p < priority || (highestIntidFirst && p === priority)) {
+          priority = p;
+          best = slot;
+        }
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,124 @@
+import type { Intid, PeId, VcpuId } from '../../base/brand.ts';
+import { lrHw, lrPintid, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
+import { isPeBusy } from '../hypervisor/vcpuRun.ts';
+import type { Pe } from '../hypervisor/pe.ts';
+import { RunState, type Vcpu } from '../hypervisor/vcpu.ts';
+import { gatesOpen, holds, lrOf, targetOf } from '../hypervisor/virtualInterrupt.ts';
+import type { Vm } from '../hypervisor/vm.ts';
+import type { Setup } from './setup.ts';
+import type { World } from './world.ts';
+
+/** What must hold whatever happens. The value of an `invariantBroken` event is the place in this list. */
+export const invariants = [
+  /** A virtual INTID is valid in at most one List Register of a vCPU. */
+  'oneListRegister',
+  /** An interrupt of one VM is never in a List Register of another. */
+  'ownVmOnly',
+  /** SGIs never have hw=1. */
+  'sgiNotHw',
+  /** hw=1 is never pending-and-active. */
+  'hwNotPendingActive',
+  /** An active forwarded interrupt is in exactly one place: a List Register, a list, or latched in the vGICD. */
+  'onePlace',
+  /** Nothing that is pending, enabled and deliverable is outside {List Register, list}. */
+  'nothingForgotten',
+  /** GICH_HCR.NPIE and LRENPIE are set exactly while something waits outside. */
+  'watchedWhileWaiting',
+  /** What was forwarded is deactivated in the end. */
+  'endsEventually',
+] as const;
+export type Invariant = (typeof invariants)[number];
+
+export interface Breach {
+  readonly invariant: Invariant;
+  readonly pe: PeId;
+  readonly vcpu: VcpuId;
+  readonly vintid: Intid;
+  readonly pintid: Intid;
+}
+
+/** Those of the hardware hold at every micro-step: they look at the live List Registers only. */
+export function checkHardware(world: World): Breach[] {
+  const found: Breach[] = [];
+  for (const pe of world.pes) {
+    const vcpu = world.vcpus[pe.current.v];
+    if (vcpu === undefined) continue;
+    const seen = new Set<Intid>();
+    for (let i = 0; i < pe.gich.lrCount; i++) {
+      const word = pe.gich.readLr(i);
+      if (lrState(word) === LrState.invalid) continue;
+      const v = lrVintid(word);
+      const p = lrHw(word) ? lrPintid(word) : -1;
+      const breach = (invariant: Invariant): number => found.push({ invariant, pe: pe.id, vcpu: vcpu.id, vintid: v, pintid: p });
+      if (seen.has(v)) breach('oneListRegister');
+      seen.add(v);
+      if (p >= 0 ? vcpu.vm.ptov.get(p) !== v : v >= vcpu.vm.owned.count || !vcpu.vm.owned.get(v)) breach('ownVmOnly');
+      if (v < 16 && p >= 0) breach('sgiNotHw');
+      if (p >= 0 && lrState(word) === LrState.activePending) breach('hwNotPendingActive');
+    }
+  }
+  return found;
+}
+
+/** Those of the hypervisor are judged when `pe` is about to enter a guest: its routines have done their work. */
+export function checkSoftware(world: World, pe: Pe): Breach[] {
+  const found: Breach[] = [];
+  // what another PE has in its hands, or a mailbox, is in flight
+  const quiet = world.pes.every((other) => other === pe || (!isPeBusy(other) && other.mailbox.count === 0)) && pe.mailbox.count === 0;
+  for (const vcpu of world.vcpus) {
+    if (vcpu.peId.v !== pe.id || vcpu.state.v === RunState.off) continue;
+    const breach = (invariant: Invariant, v: Intid): number =>
+      found.push({ invariant, pe: pe.id, vcpu: vcpu.id, vintid: v, pintid: vcpu.vm.vtop.get(v) });
+    const hcr = vcpu.context.hcr.v;
+    if (((hcr & 8) !== 0) !== vcpu.pendList.count > 0) breach('watchedWhileWaiting', -1);
+    if (((hcr & 4) !== 0) !== vcpu.actList.count > 0) breach('watchedWhileWaiting', -1);
+    for (let v = 0; v < vcpu.vm.owned.count; v++) {
+      if (!vcpu.vm.owned.get(v) || (v >= 32 && (!quiet || targetOf(vcpu.vm, v, undefined, pe.id) !== vcpu))) continue;
+      if (vcpu.vm.vgicd.pending(vcpu.index, v) && gatesOpen(vcpu.vm, vcpu.index, v) && !holds(vcpu, v)) breach('nothingForgotten', v);
+    }
+  }
+  if (quiet) for (const vm of world.vms) checkPlaces(world, vm, pe, found);
+  return found;
+}
+
+function checkPlaces(world: World, vm: Vm, pe: Pe, found: Breach[]): void {
+  for (let v = 32; v < vm.vtop.count; v++) {
+    const p = vm.vtop.get(v);
+    if (p < 0) continue;
+    const places = placesOf(vm, v);
+    const forwarded = world.gic.gicd.isActive(pe.id, p);
+    const activePlaces = places.filter((x) => x.active).length;
+    if (activePlaces > 1 || (forwarded && places.length === 0)) {
+      found.push({ invariant: 'onePlace', pe: pe.id, vcpu: places[0]?.vcpu.id ?? -1, vintid: v, pintid: p });
+    }
+  }
+}
+
+/** Where an SPI of the VM is: each List Register, each list, and the vGICD's own latch. */
+function placesOf(vm: Vm, v: Intid): { readonly vcpu: Vcpu; readonly active: boolean }[] {
+  const places: { readonly vcpu: Vcpu; readonly active: boolean }[] = [];
+  for (const vcpu of vm.vcpus) {
+    const lr = lrOf(vcpu, v);
+    if (lr >= 0) places.push({ vcpu, active: (lrState(vcpu.context.readLr(lr)) & LrState.active) !== 0 });
+    if (vcpu.actList.has(v)) places.push({ vcpu, active: true });
+    else if (vcpu.pendList.has(v)) places.push({ vcpu, active: false });
+  }
+  const first = vm.vcpus[0];
+  if (places.length === 0 && first !== undefined && vm.vgicd.pending(first.index, v)) places.push({ vcpu: first, active: false });
+  return places;
+}
+
+/**
+ * Asked at the end of a run that came to rest: a passed-through interrupt is still active, and nothing of the guest's or
+ * the scenario's own stands between it and its end (a closed gate, a vCPU that is not started or has IRQs masked).
+ */
+export function checkEnd(world: World, setup: Setup): Breach[] {
+  return setup.devices.flatMap((d): Breach[] => {
+    const vm = d.vm === undefined ? undefined : world.vms[d.vm];
+    if (vm === undefined || d.backing !== 'hw' || !vm.registered(d.pintid) || !world.gic.gicd.isActive(0, d.pintid)) return [];
+    const vcpu = targetOf(vm, d.vintid, undefined, -1);
+    if (vcpu === undefined || vcpu.state.v === RunState.off || vcpu.irqMask.v !== 0) return [];
+    if (!gatesOpen(vm, vcpu.index, d.vintid)) return [];
+    return [{ invariant: 'endsEventually', pe: vcpu.peId.v, vcpu: vcpu.id, vintid: d.vintid, pintid: d.pintid }];
+  });
+}
