@@ -1,8 +1,8 @@
 import type { EventId, Intid, PeId, StepIndex } from '../../base/brand.ts';
 import { measure, Layout } from '../cells/layout.ts';
 import { Memory } from '../cells/memory.ts';
-import type { GicReport } from '../gic/gic.ts';
 import { lrVintid } from '../gic/listRegister.ts';
+import { unpredictableRules, type GicReport } from '../gic/unpredictable.ts';
 import { Hypervisor, type Board } from '../hypervisor/hypervisor.ts';
 import { drainMailbox } from '../hypervisor/mailbox.ts';
 import { MAINTENANCE } from '../hypervisor/options.ts';
@@ -357,9 +357,8 @@ export class Machine implements Board {
 
   private report(): GicReport {
     return {
-      unpredictable: (rule, pe, intid, value) => {
-        this.tell('unpredictable', { pe, pintid: intid, value: rule as unknown as number });
-        void value;
+      unpredictable: (rule, pe, intid) => {
+        this.tell('unpredictable', { pe, vintid: intid, value: unpredictableRules.indexOf(rule) });
       },
       badAccess: (pe, _frame, offset, _size, write) => {
         this.tell('badAccess', { pe, value: offset, lr: write ? 1 : 0 });

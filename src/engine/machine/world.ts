@@ -1,7 +1,8 @@
 import type { Layout } from '../cells/layout.ts';
 import type { Bits, Int } from '../cells/views.ts';
-import { Gic, type GicReport } from '../gic/gic.ts';
+import { Gic } from '../gic/gic.ts';
 import { gicOptions } from '../gic/implementationDefined.ts';
+import type { GicReport } from '../gic/unpredictable.ts';
 import { Pe } from '../hypervisor/pe.ts';
 import type { Vcpu } from '../hypervisor/vcpu.ts';
 import { Vm } from '../hypervisor/vm.ts';

@@ -67,7 +67,7 @@ export const eventKinds = [
   'maintenanceSignalled', // value: GICH_MISR
   'maintenanceHandled', // value: GICH_MISR
   // what should not happen
-  'unpredictable', // value: rule
+  'unpredictable', // vintid: the INTID that is meant, physical or virtual; value: rule
   'badAccess', // value: offset
   'registrationRefused', // pintid; value: the VM that has it
   'invariantBroken', // value: invariant
