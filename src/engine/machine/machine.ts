@@ -113,7 +113,7 @@ export class Machine implements Board {
   }
 
   /**
-   * Makes one step: one input or stimulus, or the advance of the tick with its timers, or one micro-step of one PE.
+   * Makes one step: one input or stimulus, or a tick at which a timer expires, or one micro-step of one PE.
    * False, and nothing moves, once the run is over.
    */
   step(): boolean {
@@ -192,7 +192,9 @@ export class Machine implements Board {
       }
       this.turn = 0;
       this.world.tick.v = tick;
-      if (tick >= this.timers.next) this.timers.update();
+      // a tick at which no timer expires is no step of its own: it passes with the first PE's
+      if (tick < this.timers.next) continue;
+      this.timers.update();
       return WORLD;
     }
   }

@@ -137,14 +137,14 @@ test('T5: six interrupts, four List Registers: the least urgent make way, and ma
           0,
           program(
             [40, 41, 42, 43, 44, 45].map((v, i) => irq(v, 0x90 - i * 0x10, 1, { edge: true })),
-            [{ op: 'work', units: 400 }, { op: 'unmask' }],
+            [{ op: 'work', units: 700 }, { op: 'unmask' }],
             { masked: true },
           ),
         ),
       ],
     ],
     devices: [40, 41, 42, 43, 44, 45].map((p) => device(p, 0)),
-    stimuli: [40, 41, 42, 43, 44, 45].map((_, i) => ({ tick: 300 + i * 30, do: 'pulse', device: i }) as const),
+    stimuli: [40, 41, 42, 43, 44, 45].map((_, i) => ({ tick: 700 + i * 40, do: 'pulse', device: i }) as const),
   });
   const vpe = r.machine.world.vcpus[0]!;
   for (const p of [40, 41, 42, 43]) r.until((e) => e.kind === 'priorityDropped' && e.pintid === p);

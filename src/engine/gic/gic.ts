@@ -1,0 +1,142 @@
+import { assertNever } from '../../base/assertNever.ts';
+import type { Intid, PeId } from '../../base/brand.ts';
+import type { Layout } from '../cells/layout.ts';
+import { Gicc } from './gicc.ts';
+import { giccFrame } from './giccRegisters.ts';
+import { Gicd } from './gicd.ts';
+import { gicdFrame } from './gicdRegisters.ts';
+import { Gich } from './gich.ts';
+import { gichFrame } from './gichRegisters.ts';
+import { Gicv } from './gicv.ts';
+import { gicvFrame } from './gicvRegisters.ts';
+import type { GicOptions } from './implementationDefined.ts';
+import { OutputWatch } from './register.ts';
+import type { FrameName, GicReport } from './unpredictable.ts';
+
+export type { BadAccess, FrameName, GicReport, UnpredictableRule } from './unpredictable.ts';
+
+export interface GicConfig {
+  /** PEs, 1–8. */
+  readonly numPe: number;
+  /** INTIDs that the Distributor implements: 32–992 in steps of 32, or 1020. */
+  readonly numIntid: number;
+  readonly options: GicOptions;
+}
+
+/** A whole GICv2 with the virtualization extensions. Building it writes nothing; `reset` is power-on. */
+export class Gic {
+  readonly config: GicConfig;
+  readonly gicd: Gicd;
+  /** One CPU interface for each PE; likewise the two below. */
+  readonly gicc: readonly Gicc[];
+  readonly gich: readonly Gich[];
+  readonly gicv: readonly Gicv[];
+  private readonly watch = new OutputWatch();
+
+  constructor(layout: Layout, config: GicConfig, report?: GicReport) {
+    const { numPe, numIntid, options } = config;
+    const watch = this.watch;
+    this.config = config;
+    this.gicd = layout.within('gicd', (l) => new Gicd(l, numPe, numIntid, options, watch, report));
+    const gicc: Gicc[] = [];
+    const gich: Gich[] = [];
+    const gicv: Gicv[] = [];
+    for (let pe = 0; pe < numPe; pe++) {
+      layout.within(`pe${pe}`, (bank) => {
+        const cpu = bank.within('gicc', (l) => new Gicc(l, pe, this.gicd, watch, report));
+        const control = bank.within('gich', (l) => new Gich(l, pe, options, watch, report));
+        gicc.push(cpu);
+        gich.push(control);
+        gicv.push(new Gicv(control, (pintid) => this.endPhysical(cpu, pintid)));
+      });
+    }
+    this.gicc = gicc;
+    this.gich = gich;
+    this.gicv = gicv;
+  }
+
+  /** The end of a List Register with HW=1 reaches the Distributor. */
+  private endPhysical(cpu: Gicc, pintid: Intid): void {
+    if (cpu.report !== undefined && cpu.isRunning(pintid)) cpu.report.unpredictable('hwDeactivatesRunning', cpu.pe, pintid, pintid);
+    this.gicd.deactivate(cpu.pe, pintid);
+  }
+
+  /** An output (IRQ, FIQ, their virtual twins, maintenance) may have changed. Its reader sets it false after looking. */
+  get unsettled(): boolean {
+    return this.watch.unsettled;
+  }
+  set unsettled(value: boolean) {
+    this.watch.unsettled = value;
+  }
+
+  /** Power-on values of all registers. Input lines are not registers: they stay. */
+  reset(): void {
+    this.gicd.reset();
+    for (const gicc of this.gicc) gicc.reset();
+    for (const gich of this.gich) gich.reset();
+  }
+
+  /** Rebuilds everything that is derived from the cells, after a seek of a cursor's memory. */
+  derive(): void {
+    this.gicd.derive();
+    for (const gicc of this.gicc) gicc.derive();
+    for (const gich of this.gich) gich.derive();
+  }
+
+  /** Drives an input: a PPI of `pe`, or an SPI (whatever `pe`). */
+  setLine(pe: PeId, intid: Intid, level: boolean): void {
+    this.gicd.setLine(pe, intid, level);
+  }
+
+  /** A read by software on `pe`, with its side effects: `size` 1 or 4 bytes at byte `offset` of the frame. Unsigned. */
+  read(pe: PeId, frame: FrameName, offset: number, size: number): number {
+    switch (frame) {
+      case 'GICD':
+        return gicdFrame.read(this.gicd, pe, offset, size);
+      case 'GICC':
+        return giccFrame.read(this.gicc[pe]!, pe, offset, size);
+      case 'GICH':
+        return gichFrame.read(this.gich[pe]!, pe, offset, size);
+      case 'GICV':
+        return gicvFrame.read(this.gicv[pe]!, pe, offset, size);
+      default:
+        return assertNever(frame);
+    }
+  }
+
+  /** A write by software on `pe`. */
+  write(pe: PeId, frame: FrameName, offset: number, size: number, value: number): void {
+    switch (frame) {
+      case 'GICD':
+        gicdFrame.write(this.gicd, pe, offset, size, value);
+        return;
+      case 'GICC':
+        giccFrame.write(this.gicc[pe]!, pe, offset, size, value);
+        return;
+      case 'GICH':
+        gichFrame.write(this.gich[pe]!, pe, offset, size, value);
+        return;
+      case 'GICV':
+        gicvFrame.write(this.gicv[pe]!, pe, offset, size, value);
+        return;
+      default:
+        assertNever(frame);
+    }
+  }
+
+  /** What a read would return, without any effect: nothing is acknowledged, nothing reported. */
+  peek(pe: PeId, frame: FrameName, offset: number, size: number): number {
+    switch (frame) {
+      case 'GICD':
+        return gicdFrame.peek(this.gicd, pe, offset, size);
+      case 'GICC':
+        return giccFrame.peek(this.gicc[pe]!, pe, offset, size);
+      case 'GICH':
+        return gichFrame.peek(this.gich[pe]!, pe, offset, size);
+      case 'GICV':
+        return gicvFrame.peek(this.gicv[pe]!, pe, offset, size);
+      default:
+        return assertNever(frame);
+    }
+  }
+}

@@ -1,0 +1,277 @@
+import { lowestBit } from '../../base/bits.ts';
+import type { Intid, PeId } from '../../base/brand.ts';
+import type { Layout } from '../cells/layout.ts';
+import type { Word, Words } from '../cells/views.ts';
+import type { Gicd } from './gicd.ts';
+import { FIRST_PPI, FIRST_SPECIAL, intidOfWord, NOT_THIS_GROUP, SPURIOUS, type Slot } from './intid.ts';
+import { groupPriority, IDLE, lowestLevel, preemptionLevels, priorityMask } from './priority.ts';
+import { Register, type OutputWatch } from './register.ts';
+import type { GicReport } from './unpredictable.ts';
+
+/** GICC_CTLR, as a GIC without the Security Extensions has it. The bypass bits are RAZ/WI: nothing is bypassed here. */
+export const CpuCtlr = { enableGrp0: 1 << 0, enableGrp1: 1 << 1, ackCtl: 1 << 2, fiqEn: 1 << 3, cbpr: 1 << 4, eoiMode: 1 << 9 } as const;
+export const CPU_CTLR_BITS = 0x21f;
+
+/** The CPU interface of one PE. */
+export class Gicc {
+  readonly pe: PeId;
+  readonly report: GicReport | undefined;
+  readonly gicd: Gicd;
+  readonly ctlr: Register;
+  /** GICC_PMR: an interrupt is signalled when its priority is lower in number. */
+  readonly pmr: Register;
+  /** GICC_BPR: binary point of Group 0, and of both with CBPR. */
+  readonly bpr: Register;
+  /** GICC_ABPR: binary point of Group 1; its group priority is bits [7:abpr]. */
+  readonly abpr: Register;
+  /** Words of GICC_APRn, and of GICC_NSAPRn, that exist. */
+  readonly aprWords: number;
+  private readonly watch: OutputWatch;
+  private readonly minBpr: number;
+  private readonly ctlrCell: Word;
+  private readonly pmrCell: Word;
+  private readonly bprCell: Word;
+  private readonly abprCell: Word;
+  private readonly apr: Words;
+  private readonly nsapr: Words;
+  /** For each active priority the value that GICC_IAR returned, plus 1; 0: not known. Which end is due is told by it. */
+  private readonly acked: Words;
+  /** The highest active priority, or IDLE: derived from the two above. */
+  private running = IDLE;
+
+  constructor(layout: Layout, pe: PeId, gicd: Gicd, watch: OutputWatch, report?: GicReport) {
+    const { minBpr, minAbpr, priorityBits } = gicd.options;
+    this.pe = pe;
+    this.gicd = gicd;
+    this.report = report;
+    this.watch = watch;
+    this.minBpr = minBpr;
+    this.aprWords = (preemptionLevels(minBpr) + 31) >> 5;
+    this.ctlrCell = layout.word('ctlr');
+    this.pmrCell = layout.word('pmr');
+    this.bprCell = layout.word('bpr');
+    this.abprCell = layout.word('abpr');
+    this.apr = layout.words('apr', this.aprWords);
+    this.nsapr = layout.words('nsapr', this.aprWords);
+    this.acked = layout.words('acked', preemptionLevels(minBpr));
+    const register = (cell: Word, rule: (value: number) => number): Register =>
+      new Register(cell, (value) => {
+        cell.v = rule(value);
+        watch.unsettled = true;
+      });
+    this.ctlr = register(this.ctlrCell, (value) => value & CPU_CTLR_BITS);
+    this.pmr = register(this.pmrCell, (value) => value & priorityMask(priorityBits));
+    this.bpr = register(this.bprCell, (value) => Math.max(value & 7, minBpr));
+    this.abpr = register(this.abprCell, (value) => Math.max(value & 7, minAbpr));
+    this.derive();
+  }
+
+  reset(): void {
+    this.ctlrCell.v = 0;
+    this.pmrCell.v = 0;
+    this.bprCell.v = this.gicd.options.minBpr;
+    this.abprCell.v = this.gicd.options.minAbpr;
+    for (let n = 0; n < this.aprWords; n++) {
+      this.apr.set(n, 0);
+      this.nsapr.set(n, 0);
+    }
+    for (let level = 0; level < this.acked.count; level++) this.acked.set(level, 0);
+    this.derive();
+  }
+
+  /** Rebuilds what is derived from the cells. */
+  derive(): void {
+    const level = lowestLevel((n) => this.apr.get(n) | this.nsapr.get(n), this.aprWords);
+    this.running = level < 0 ? IDLE : level << (this.minBpr + 1);
+    this.watch.unsettled = true;
+  }
+
+  /** nIRQ is asserted. */
+  get irq(): boolean {
+    const slot = this.signalled();
+    return slot >= 0 && !this.isFiq(slot);
+  }
+  /** nFIQ is asserted: Group 0 with FIQEn. */
+  get fiq(): boolean {
+    const slot = this.signalled();
+    return slot >= 0 && this.isFiq(slot);
+  }
+  private isFiq(slot: Slot): boolean {
+    return (this.ctlrCell.v & CpuCtlr.fiqEn) !== 0 && !this.gicd.states.group.get(slot);
+  }
+
+  /** Slot of the highest pending interrupt whose group both the Distributor and this interface enable; -1: none. */
+  private highest(): Slot {
+    return this.gicd.highest(this.pe, this.ctlrCell.v & 3);
+  }
+  /** The same when it may interrupt the PE now: above the mask, and its group priority above the running priority. */
+  private signalled(): Slot {
+    const slot = this.highest();
+    if (slot < 0) return -1;
+    const priority = this.gicd.states.priority.get(slot);
+    if (priority >= this.pmrCell.v) return -1;
+    return this.running === IDLE || this.groupPriorityOf(slot) < this.running ? slot : -1;
+  }
+  private groupPriorityOf(slot: Slot): number {
+    const states = this.gicd.states;
+    const own = states.group.get(slot) && (this.ctlrCell.v & CpuCtlr.cbpr) === 0;
+    return groupPriority(states.priority.get(slot), own ? this.abprCell.v - 1 : this.bprCell.v);
+  }
+
+  /** GICC_RPR: the running priority, 0xFF when nothing is active. */
+  get rpr(): number {
+    return this.running === IDLE ? 0xff : this.running;
+  }
+  /** GICC_HPPIR: the highest pending interrupt, whatever the running priority. */
+  get hppir(): number {
+    const slot = this.visible();
+    if (slot < 0) return SPURIOUS;
+    return this.isForeign(slot) ? NOT_THIS_GROUP : this.wordOf(slot);
+  }
+  /** GICC_AHPPIR: the same, Group 1 only. */
+  get ahppir(): number {
+    const slot = this.visible();
+    return slot < 0 || !this.gicd.states.group.get(slot) ? SPURIOUS : this.wordOf(slot);
+  }
+  private visible(): Slot {
+    const slot = this.highest();
+    if (slot < 0 || !this.gicd.options.hppirMaskedByPmr) return slot;
+    return this.gicd.states.priority.get(slot) < this.pmrCell.v ? slot : -1;
+  }
+  /** Group 1 without AckCtl: GICC_IAR may not have it. */
+  private isForeign(slot: Slot): boolean {
+    return this.gicd.states.group.get(slot) && (this.ctlrCell.v & CpuCtlr.ackCtl) === 0;
+  }
+  private wordOf(slot: Slot): number {
+    const intid = this.gicd.states.intid(slot);
+    return intid < FIRST_PPI ? intid | (this.gicd.sgiSource(this.pe, intid) << 10) : intid;
+  }
+
+  /** A read of GICC_IAR: acknowledges. INTID, and for an SGI its source in [12:10]; 1022, 1023 when there is none. */
+  iar(): number {
+    const slot = this.signalled();
+    if (slot < 0) return SPURIOUS;
+    return this.isForeign(slot) ? NOT_THIS_GROUP : this.acknowledge(slot);
+  }
+  /** What GICC_IAR would return. */
+  peekIar(): number {
+    const slot = this.signalled();
+    if (slot < 0) return SPURIOUS;
+    return this.isForeign(slot) ? NOT_THIS_GROUP : this.wordOf(slot);
+  }
+  /** A read of GICC_AIAR: acknowledges an interrupt of Group 1. */
+  aiar(): number {
+    const slot = this.signalled();
+    return slot < 0 || !this.gicd.states.group.get(slot) ? SPURIOUS : this.acknowledge(slot);
+  }
+  peekAiar(): number {
+    const slot = this.signalled();
+    return slot < 0 || !this.gicd.states.group.get(slot) ? SPURIOUS : this.wordOf(slot);
+  }
+  private acknowledge(slot: Slot): number {
+    const priority = this.groupPriorityOf(slot);
+    const level = priority >> (this.minBpr + 1);
+    const active = this.gicd.states.group.get(slot) ? this.nsapr : this.apr;
+    active.set(level >> 5, active.get(level >> 5) | (1 << (level & 31)));
+    this.running = level << (this.minBpr + 1);
+    const intid = this.gicd.states.intid(slot);
+    const word = intid | (this.gicd.acknowledge(this.pe, slot) << 10);
+    this.acked.set(level, word + 1);
+    this.watch.unsettled = true;
+    return word;
+  }
+
+  /** A write of GICC_EOIR: the priority drops; with EOImode 0 the interrupt is deactivated too. */
+  eoir(value: number): void {
+    const intid = intidOfWord(value);
+    if (intid >= FIRST_SPECIAL) return;
+    const group = this.gicd.group(this.pe, intid);
+    if (group === 1 && (this.ctlrCell.v & CpuCtlr.ackCtl) === 0) this.report?.unpredictable('eoirGroup1AckCtl0', this.pe, intid, value);
+    this.end(value, intid, group);
+  }
+  /** A write of GICC_AEOIR: the same for Group 1. */
+  aeoir(value: number): void {
+    const intid = intidOfWord(value);
+    if (intid >= FIRST_SPECIAL) return;
+    if (this.gicd.group(this.pe, intid) === 0) this.report?.unpredictable('aeoirGroup0', this.pe, intid, value);
+    else this.end(value, intid, 1);
+  }
+  private end(value: number, intid: Intid, group: number): void {
+    if (this.running === IDLE || !this.gicd.exists(intid)) {
+      this.report?.unpredictable('eoirMismatch', this.pe, intid, value);
+      return;
+    }
+    const active = group === 1 ? this.nsapr : this.apr;
+    let level = -1;
+    for (let n = 0; n < this.aprWords; n++) {
+      const word = active.get(n);
+      if (word === 0) continue;
+      level = n * 32 + lowestBit(word);
+      active.set(n, word & (word - 1));
+      break;
+    }
+    const acked = level < 0 ? 0 : this.acked.get(level);
+    if (this.report !== undefined && (level < 0 || level << (this.minBpr + 1) !== this.running || (acked !== 0 && acked - 1 !== (value & 0x1fff))))
+      this.report.unpredictable('eoirMismatch', this.pe, intid, value);
+    this.derive();
+    if ((this.ctlrCell.v & CpuCtlr.eoiMode) === 0) this.gicd.deactivate(this.pe, intid);
+  }
+
+  /** A write of GICC_DIR: deactivates, whichever PE acknowledged it. Only with EOImode 1. */
+  dir(value: number): void {
+    const intid = intidOfWord(value);
+    if (intid >= FIRST_SPECIAL) return;
+    if ((this.ctlrCell.v & CpuCtlr.eoiMode) === 0) {
+      this.report?.unpredictable('dirInEoiMode0', this.pe, intid, value);
+      return;
+    }
+    if (this.report !== undefined) {
+      if (!this.gicd.isActive(this.pe, intid)) this.report.unpredictable('dirInactive', this.pe, intid, value);
+      else if (this.isRunning(intid)) this.report.unpredictable('dirBeforeEoir', this.pe, intid, value);
+    }
+    this.gicd.deactivate(this.pe, intid);
+  }
+
+  /** Whether this PE acknowledged `intid` and has not dropped its priority yet. */
+  isRunning(intid: Intid): boolean {
+    for (let n = 0; n < this.aprWords; n++) {
+      for (let w = this.apr.get(n) | this.nsapr.get(n); w !== 0; w &= w - 1) {
+        const acked = this.acked.get(n * 32 + lowestBit(w));
+        if (acked !== 0 && intidOfWord(acked - 1) === intid) return true;
+      }
+    }
+    return false;
+  }
+  /** The values that GICC_IAR returned and that were not ended yet, highest priority first; -1 where only the priority is known. */
+  get runningWords(): number[] {
+    const words: number[] = [];
+    for (let n = 0; n < this.aprWords; n++)
+      for (let w = this.apr.get(n) | this.nsapr.get(n); w !== 0; w &= w - 1) words.push(this.acked.get(n * 32 + lowestBit(w)) - 1);
+    return words;
+  }
+
+  /** GICC_APRn: active priorities of Group 0. */
+  readApr(n: number): number {
+    return n < this.aprWords ? this.apr.get(n) : 0;
+  }
+  writeApr(n: number, value: number): void {
+    this.restore(this.apr, n, value);
+  }
+  /** GICC_NSAPRn: active priorities of Group 1. */
+  readNsapr(n: number): number {
+    return n < this.aprWords ? this.nsapr.get(n) : 0;
+  }
+  writeNsapr(n: number, value: number): void {
+    this.restore(this.nsapr, n, value);
+  }
+  private restore(active: Words, n: number, value: number): void {
+    if (n >= this.aprWords) return;
+    const levels = preemptionLevels(this.minBpr);
+    const now = levels < 32 ? value & ((1 << levels) - 1) : value;
+    // whose priority a bit is that was not acknowledged here, nobody knows
+    for (let w = (active.get(n) ^ now) | 0; w !== 0; w &= w - 1) this.acked.set(n * 32 + lowestBit(w), 0);
+    active.set(n, now);
+    this.derive();
+  }
+}
+

@@ -1,0 +1,272 @@
+import { field, lowestBit, withField } from '../../base/bits.ts';
+import type { PeId } from '../../base/brand.ts';
+import type { Layout } from '../cells/layout.ts';
+import type { Word, Words } from '../cells/views.ts';
+import type { GicOptions } from './implementationDefined.ts';
+import { lrEoi, lrGroup1, lrHw, lrPintid, lrPriority, lrProblems, lrState, LrState, lrVintid } from './listRegister.ts';
+import { groupPriority, IDLE } from './priority.ts';
+import { Register, type OutputWatch } from './register.ts';
+import type { GicReport } from './unpredictable.ts';
+
+/** GICH_HCR. EOICount is bits [31:27]. */
+export const Hcr = {
+  en: 1 << 0,
+  uie: 1 << 1,
+  lrenpie: 1 << 2,
+  npie: 1 << 3,
+  vgrp0eie: 1 << 4,
+  vgrp0die: 1 << 5,
+  vgrp1eie: 1 << 6,
+  vgrp1die: 1 << 7,
+} as const;
+const HCR_BITS = 0xf80000ff;
+
+/** GICH_MISR: why the maintenance interrupt is asserted. */
+export const Misr = {
+  eoi: 1 << 0,
+  u: 1 << 1,
+  lrenp: 1 << 2,
+  np: 1 << 3,
+  vgrp0e: 1 << 4,
+  vgrp0d: 1 << 5,
+  vgrp1e: 1 << 6,
+  vgrp1d: 1 << 7,
+} as const;
+
+/** GICH_VMCR: [0] VMGrp0En, [1] VMGrp1En, [2] VMAckCtl, [3] VMFIQEn, [4] VMCBPR, [9] VEM, [20:18] VMABP, [23:21] VMBP, [31:27] VMPriMask. */
+export const Vmcr = { grp0En: 1 << 0, grp1En: 1 << 1, ackCtl: 1 << 2, fiqEn: 1 << 3, cbpr: 1 << 4, vem: 1 << 9 } as const;
+const VMCR_BITS = 0xf8fc021f;
+
+/** Bits [22:20] of a List Register are reserved. */
+const LR_BITS = 0xff8fffff;
+
+/** The virtual interface control registers of one PE: the hypervisor's side of the virtual CPU interface. */
+export class Gich {
+  readonly pe: PeId;
+  readonly options: GicOptions;
+  readonly report: GicReport | undefined;
+  /** List Registers, 1–64. */
+  readonly lrCount: number;
+  readonly hcr: Register;
+  readonly vmcr: Register;
+  /** GICH_APR: bit n is an active virtual interrupt of group priority 8n. */
+  readonly apr: Register;
+  /** The List Registers, to look at; `writeLr` writes one. */
+  readonly lr: Words;
+  private readonly watch: OutputWatch;
+  private readonly hcrCell: Word;
+  private readonly vmcrCell: Word;
+  private readonly aprCell: Word;
+  private readonly lrBits: number;
+  private readonly aprShift: number;
+  private readonly aprBits: number;
+  /** The List Register that would be taken next, -1 none; derived, found again when `stale`. */
+  private best = -1;
+  private stale = true;
+
+  constructor(layout: Layout, pe: PeId, options: GicOptions, watch: OutputWatch, report?: GicReport) {
+    this.pe = pe;
+    this.options = options;
+    this.report = report;
+    this.watch = watch;
+    this.lrCount = options.listRegisters;
+    this.aprShift = options.virtualMinBpr + 1;
+    this.aprBits = options.virtualMinBpr > 2 ? (1 << (256 >> this.aprShift)) - 1 : -1;
+    this.lrBits = LR_BITS & ~(((1 << (8 - options.virtualPriorityBits)) - 1) << 20);
+    this.hcrCell = layout.word('hcr');
+    this.vmcrCell = layout.word('vmcr');
+    this.aprCell = layout.word('apr');
+    this.lr = layout.words('lr', this.lrCount);
+    this.hcr = new Register(this.hcrCell, (value) => {
+      this.hcrCell.v = value & HCR_BITS;
+      this.changed();
+    });
+    this.vmcr = new Register(this.vmcrCell, (value) => this.writeVmcr(value));
+    this.apr = new Register(this.aprCell, (value) => {
+      this.aprCell.v = value & this.aprBits;
+      this.changed();
+    });
+  }
+
+  reset(): void {
+    this.hcrCell.v = 0;
+    this.aprCell.v = 0;
+    this.writeVmcr(0);
+    for (let i = 0; i < this.lrCount; i++) this.lr.set(i, 0);
+    this.derive();
+  }
+
+  /** Rebuilds what is derived from the cells. */
+  derive(): void {
+    this.changed();
+  }
+  private changed(): void {
+    this.stale = true;
+    this.watch.unsettled = true;
+  }
+
+  /** Binary points below the minimum become the minimum: a write of 0 restores their reset values. */
+  private writeVmcr(value: number): void {
+    const { virtualMinBpr, virtualMinAbpr, virtualPriorityBits } = this.options;
+    let word = value & VMCR_BITS & ~(((1 << (8 - virtualPriorityBits)) - 1) << 24);
+    word = withField(word, 20, 18, Math.max(field(value, 20, 18), virtualMinAbpr));
+    this.vmcrCell.v = withField(word, 23, 21, Math.max(field(value, 23, 21), virtualMinBpr));
+    this.changed();
+  }
+
+  readLr(i: number): number {
+    return this.lr.get(i);
+  }
+  /** A write of GICH_LRi, 0 ≤ i < lrCount. */
+  writeLr(i: number, word: number): void {
+    const now = word & this.lrBits;
+    this.lr.set(i, now);
+    this.changed();
+    if (this.report !== undefined && (now & (3 << 28)) !== 0) this.examine(this.report, i, now);
+  }
+
+  private examine(report: GicReport, i: number, word: number): void {
+    const vintid = lrVintid(word);
+    for (const rule of lrProblems(word)) report.unpredictable(rule, this.pe, vintid, word >>> 0);
+    for (let k = 0; k < this.lrCount; k++) {
+      const other = this.lr.get(k);
+      if (k === i || lrState(other) === LrState.invalid) continue;
+      if (lrVintid(other) === vintid) report.unpredictable('duplicateVirtualId', this.pe, vintid, word >>> 0);
+      if (lrHw(word) && lrHw(other) && lrPintid(word) === lrPintid(other))
+        report.unpredictable('duplicatePhysicalId', this.pe, vintid, word >>> 0);
+    }
+    const level = this.groupPriorityOf(word) >> this.aprShift;
+    if ((word & (2 << 28)) !== 0 && (this.vmcrCell.v & Vmcr.vem) === 0 && ((this.aprCell.v >>> level) & 1) === 0)
+      report.unpredictable('activeWithoutPriority', this.pe, vintid, word >>> 0);
+  }
+
+  /** GICH_VTR: [31:29] PRIbits - 1, [28:26] PREbits - 1, [5:0] ListRegs - 1. */
+  get vtr(): number {
+    const { virtualPriorityBits, virtualMinBpr } = this.options;
+    return (((virtualPriorityBits - 1) << 29) | ((6 - virtualMinBpr) << 26) | (this.lrCount - 1)) >>> 0;
+  }
+
+  /** GICH_MISR. Readable whether or not HCR.En is set. */
+  get misr(): number {
+    const hcr = this.hcrCell.v;
+    const vmcr = this.vmcrCell.v;
+    let valid = 0;
+    let pending = 0;
+    let misr = 0;
+    for (let i = 0; i < this.lrCount; i++) {
+      const word = this.lr.get(i);
+      const state = lrState(word);
+      if (state === LrState.invalid) {
+        if (!lrHw(word) && lrEoi(word)) misr |= Misr.eoi;
+        continue;
+      }
+      valid++;
+      if (state === LrState.pending || (state === LrState.activePending && this.options.npCountsActivePending)) pending++;
+    }
+    if ((hcr & Hcr.uie) !== 0 && valid < 2) misr |= Misr.u;
+    if ((hcr & Hcr.lrenpie) !== 0 && hcr >>> 27 !== 0) misr |= Misr.lrenp;
+    if ((hcr & Hcr.npie) !== 0 && pending === 0) misr |= Misr.np;
+    const grp0 = (vmcr & Vmcr.grp0En) !== 0;
+    const grp1 = (vmcr & Vmcr.grp1En) !== 0;
+    if ((hcr & Hcr.vgrp0eie) !== 0 && grp0) misr |= Misr.vgrp0e;
+    if ((hcr & Hcr.vgrp0die) !== 0 && !grp0) misr |= Misr.vgrp0d;
+    if ((hcr & Hcr.vgrp1eie) !== 0 && grp1) misr |= Misr.vgrp1e;
+    if ((hcr & Hcr.vgrp1die) !== 0 && !grp1) misr |= Misr.vgrp1d;
+    return misr;
+  }
+  /** The maintenance interrupt output, level-sensitive. */
+  get maintenance(): boolean {
+    return (this.hcrCell.v & Hcr.en) !== 0 && this.misr !== 0;
+  }
+
+  /** GICH_EISR0/1: bit i of word n: List Register 32n + i was ended and asked for maintenance. */
+  eisr(n: number): number {
+    return this.bitsOf(n, (word) => lrState(word) === LrState.invalid && !lrHw(word) && lrEoi(word));
+  }
+  /** GICH_ELRSR0/1: bit i of word n: List Register 32n + i is free to be written. */
+  elrsr(n: number): number {
+    return this.bitsOf(n, (word) => lrState(word) === LrState.invalid && (lrHw(word) || !lrEoi(word)));
+  }
+  get eisr0(): number {
+    return this.eisr(0);
+  }
+  get eisr1(): number {
+    return this.eisr(1);
+  }
+  get elrsr0(): number {
+    return this.elrsr(0);
+  }
+  get elrsr1(): number {
+    return this.elrsr(1);
+  }
+  private bitsOf(n: number, holds: (word: number) => boolean): number {
+    let bits = 0;
+    const end = Math.min(this.lrCount, n * 32 + 32);
+    for (let i = n * 32; i < end; i++) if (holds(this.lr.get(i))) bits |= 1 << (i & 31);
+    return bits >>> 0;
+  }
+
+  /** The pending List Register of the highest priority whose group the guest enables; -1: none, or HCR.En is 0. */
+  highest(): number {
+    if (this.stale) {
+      this.best = this.search();
+      this.stale = false;
+    }
+    return this.best;
+  }
+  private search(): number {
+    const vmcr = this.vmcrCell.v;
+    if ((this.hcrCell.v & Hcr.en) === 0 || (vmcr & 3) === 0) return -1;
+    let best = -1;
+    let priority = 32;
+    let vintid = 0;
+    const byVintid = this.options.virtualTieBreak === 'lowest-vintid';
+    for (let i = 0; i < this.lrCount; i++) {
+      const word = this.lr.get(i);
+      if (lrState(word) !== LrState.pending) continue;
+      if ((vmcr & (lrGroup1(word) ? Vmcr.grp1En : Vmcr.grp0En)) === 0) continue;
+      const p = lrPriority(word);
+      if (p < priority || (byVintid && p === priority && lrVintid(word) < vintid)) {
+        best = i;
+        priority = p;
+        vintid = lrVintid(word);
+      }
+    }
+    return best;
+  }
+
+  /** Group priority (0–255) of a List Register word under the guest's binary points. */
+  groupPriorityOf(word: number): number {
+    const vmcr = this.vmcrCell.v;
+    const own = lrGroup1(word) && (vmcr & Vmcr.cbpr) === 0;
+    return groupPriority(lrPriority(word) << 3, own ? field(vmcr, 20, 18) - 1 : field(vmcr, 23, 21));
+  }
+  /** The virtual running priority, IDLE when GICH_APR is 0. */
+  get running(): number {
+    const apr = this.aprCell.v;
+    return apr === 0 ? IDLE : lowestBit(apr) << this.aprShift;
+  }
+  /** An acknowledge makes `groupPriority` active. */
+  raise(groupPriority: number): void {
+    this.aprCell.v = this.aprCell.v | (1 << (groupPriority >> this.aprShift));
+    this.watch.unsettled = true;
+  }
+  /** Priority drop: the highest active priority goes. Returns it, or IDLE when there was none. */
+  drop(): number {
+    const was = this.running;
+    const apr = this.aprCell.v;
+    this.aprCell.v = apr & (apr - 1);
+    this.watch.unsettled = true;
+    return was;
+  }
+  /** The guest ended an interrupt that is in no List Register: EOICount + 1, which wraps from 31 to 0. */
+  countEoi(): void {
+    this.hcrCell.v = (this.hcrCell.v + (1 << 27)) | 0;
+    this.watch.unsettled = true;
+  }
+  /** Writes a List Register's State, as acknowledge and deactivation do. */
+  setLrState(i: number, state: LrState): void {
+    this.lr.set(i, (this.lr.get(i) & ~(3 << 28)) | (state << 28));
+    this.changed();
+  }
+}

@@ -1,0 +1,209 @@
+import { field, withField } from '../../base/bits.ts';
+import type { Intid } from '../../base/brand.ts';
+import { CPU_CTLR_BITS } from './gicc.ts';
+import { Vmcr, type Gich } from './gich.ts';
+import { FIRST_PPI, FIRST_SPECIAL, intidOfWord, NOT_THIS_GROUP, SPURIOUS } from './intid.ts';
+import { lrCpuid, lrGroup1, lrHw, lrPintid, lrPriority, LrState, lrState, lrVintid } from './listRegister.ts';
+import { IDLE } from './priority.ts';
+import type { UnpredictableRule } from './unpredictable.ts';
+
+/** One of the fields that GICV and GICH_VMCR share. */
+interface Field {
+  v: number;
+}
+
+/** The virtual CPU interface of one PE: what a guest finds where it looks for GICC. Its registers are those of the Gich. */
+export class Gicv {
+  readonly gich: Gich;
+  /** GICV_CTLR. */
+  readonly ctlr: Field;
+  readonly pmr: Field;
+  readonly bpr: Field;
+  readonly abpr: Field;
+  /** Deactivates physical INTID `pintid` as a GICC_DIR of this PE would. */
+  private readonly deactivatePhysical: (pintid: Intid) => void;
+
+  constructor(gich: Gich, deactivatePhysical: (pintid: Intid) => void) {
+    this.gich = gich;
+    this.deactivatePhysical = deactivatePhysical;
+    const part = (hi: number, lo: number, shift: number): Field => ({
+      get v() {
+        return field(gich.vmcr.v, hi, lo) << shift;
+      },
+      set v(value: number) {
+        gich.vmcr.v = withField(gich.vmcr.v, hi, lo, value >>> shift);
+      },
+    });
+    this.ctlr = {
+      get v() {
+        return gich.vmcr.v & CPU_CTLR_BITS;
+      },
+      set v(value: number) {
+        gich.vmcr.v = (gich.vmcr.v & ~CPU_CTLR_BITS) | (value & CPU_CTLR_BITS);
+      },
+    };
+    this.pmr = part(31, 27, 3);
+    this.bpr = part(23, 21, 0);
+    this.abpr = part(20, 18, 0);
+  }
+
+  /** The virtual IRQ is asserted. */
+  get virq(): boolean {
+    const lr = this.signalled();
+    return lr >= 0 && !this.isFiq(lr);
+  }
+  /** The virtual FIQ is asserted: Group 0 with FIQEn. */
+  get vfiq(): boolean {
+    const lr = this.signalled();
+    return lr >= 0 && this.isFiq(lr);
+  }
+  private isFiq(lr: number): boolean {
+    return (this.gich.vmcr.v & Vmcr.fiqEn) !== 0 && !lrGroup1(this.gich.readLr(lr));
+  }
+
+  /** The List Register that may interrupt the guest now: above its mask and its running priority; -1: none. */
+  private signalled(): number {
+    const lr = this.gich.highest();
+    if (lr < 0) return -1;
+    const word = this.gich.readLr(lr);
+    if (lrPriority(word) >= this.gich.vmcr.v >>> 27) return -1;
+    return this.gich.groupPriorityOf(word) < this.gich.running ? lr : -1;
+  }
+
+  /** GICV_RPR. */
+  get rpr(): number {
+    const running = this.gich.running;
+    return running === IDLE ? this.gich.options.virtualIdleRpr : running;
+  }
+  /** GICV_HPPIR. */
+  get hppir(): number {
+    const lr = this.visible();
+    if (lr < 0) return SPURIOUS;
+    return this.isForeign(lr) ? NOT_THIS_GROUP : this.wordOf(lr);
+  }
+  /** GICV_AHPPIR: Group 1 only. */
+  get ahppir(): number {
+    const lr = this.visible();
+    return lr < 0 || !lrGroup1(this.gich.readLr(lr)) ? SPURIOUS : this.wordOf(lr);
+  }
+  private visible(): number {
+    const lr = this.gich.highest();
+    if (lr < 0 || !this.gich.options.hppirMaskedByPmr) return lr;
+    return lrPriority(this.gich.readLr(lr)) < this.gich.vmcr.v >>> 27 ? lr : -1;
+  }
+  private isForeign(lr: number): boolean {
+    return lrGroup1(this.gich.readLr(lr)) && (this.gich.vmcr.v & Vmcr.ackCtl) === 0;
+  }
+  /** VirtualID, and for a software SGI its CPUID. */
+  private wordOf(lr: number): number {
+    const word = this.gich.readLr(lr);
+    const v = lrVintid(word);
+    return v < FIRST_PPI && !lrHw(word) ? v | (lrCpuid(word) << 10) : v;
+  }
+
+  /** A read of GICV_IAR: the List Register goes from pending to active. */
+  iar(): number {
+    const lr = this.signalled();
+    if (lr < 0) return SPURIOUS;
+    return this.isForeign(lr) ? NOT_THIS_GROUP : this.acknowledge(lr);
+  }
+  /** What GICV_IAR would return. */
+  peekIar(): number {
+    const lr = this.signalled();
+    if (lr < 0) return SPURIOUS;
+    return this.isForeign(lr) ? NOT_THIS_GROUP : this.wordOf(lr);
+  }
+  /** A read of GICV_AIAR: Group 1 only. */
+  aiar(): number {
+    const lr = this.signalled();
+    return lr < 0 || !lrGroup1(this.gich.readLr(lr)) ? SPURIOUS : this.acknowledge(lr);
+  }
+  peekAiar(): number {
+    const lr = this.signalled();
+    return lr < 0 || !lrGroup1(this.gich.readLr(lr)) ? SPURIOUS : this.wordOf(lr);
+  }
+  private acknowledge(lr: number): number {
+    const answer = this.wordOf(lr);
+    this.gich.raise(this.gich.groupPriorityOf(this.gich.readLr(lr)));
+    this.gich.setLrState(lr, LrState.active);
+    return answer;
+  }
+
+  /** A write of GICV_EOIR. Returns the physical INTID that was deactivated with it (HW=1), or -1. */
+  eoir(value: number): Intid {
+    return this.end(value, false);
+  }
+  /** A write of GICV_AEOIR: the same for Group 1. */
+  aeoir(value: number): Intid {
+    return this.end(value, true);
+  }
+  private end(value: number, alias: boolean): Intid {
+    const v = intidOfWord(value);
+    if (v >= FIRST_SPECIAL) return -1;
+    const gich = this.gich;
+    const lr = this.activeLr(v);
+    if (lr >= 0) {
+      const group1 = lrGroup1(gich.readLr(lr));
+      if (alias && !group1) {
+        this.tell('aeoirGroup0', v, value);
+        return -1;
+      }
+      if (!alias && group1 && (gich.vmcr.v & Vmcr.ackCtl) === 0) this.tell('eoirGroup1AckCtl0', v, value);
+    }
+    const dropped = gich.drop();
+    if (gich.report !== undefined && (dropped === IDLE || (lr >= 0 && this.endsAnother(lr, value, dropped)))) this.tell('eoirMismatch', v, value);
+    if ((gich.vmcr.v & Vmcr.vem) !== 0) return -1;
+    if (lr >= 0) return this.deactivate(lr);
+    if (dropped !== IDLE) gich.countEoi();
+    return -1;
+  }
+  private endsAnother(lr: number, value: number, dropped: number): boolean {
+    const word = this.gich.readLr(lr);
+    const source = lrVintid(word) < FIRST_PPI && !lrHw(word) ? lrCpuid(word) : 0;
+    return this.gich.groupPriorityOf(word) !== dropped || ((value >>> 10) & 7) !== source;
+  }
+
+  /** A write of GICV_DIR, with EOImode 1. Returns the physical INTID that was deactivated with it (HW=1), or -1. */
+  dir(value: number): Intid {
+    const v = intidOfWord(value);
+    if (v >= FIRST_SPECIAL) return -1;
+    if ((this.gich.vmcr.v & Vmcr.vem) === 0) {
+      this.tell('dirInEoiMode0', v, value);
+      return -1;
+    }
+    const lr = this.activeLr(v);
+    if (lr < 0) {
+      this.gich.countEoi();
+      return -1;
+    }
+    // its priority is still raised, and it is the one that would drop next: its EOIR has not come yet
+    if (this.gich.report !== undefined && this.gich.groupPriorityOf(this.gich.readLr(lr)) === this.gich.running)
+      this.tell('dirBeforeEoir', v, value);
+    return this.deactivate(lr);
+  }
+
+  /** The first List Register with this VirtualID that is active, or -1. */
+  private activeLr(vintid: Intid): number {
+    const gich = this.gich;
+    for (let i = 0; i < gich.lrCount; i++) {
+      const word = gich.readLr(i);
+      if ((word & 0x3ff) === vintid && (word & (2 << 28)) !== 0) return i;
+    }
+    return -1;
+  }
+
+  /** Active becomes invalid, pending and active becomes pending; with HW=1 the physical interrupt is deactivated too. */
+  private deactivate(lr: number): Intid {
+    const word = this.gich.readLr(lr);
+    this.gich.setLrState(lr, lrState(word) === LrState.active ? LrState.invalid : LrState.pending);
+    if (!lrHw(word)) return -1;
+    const p = lrPintid(word);
+    if (p < FIRST_PPI || p >= FIRST_SPECIAL) return -1;
+    this.deactivatePhysical(p);
+    return p;
+  }
+
+  private tell(rule: UnpredictableRule, vintid: Intid, value: number): void {
+    this.gich.report?.unpredictable(rule, this.gich.pe, vintid, value);
+  }
+}
