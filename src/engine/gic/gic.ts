@@ -57,7 +57,8 @@ export class Gic {
 
   /** The end of a List Register with HW=1 reaches the Distributor. */
   private endPhysical(cpu: Gicc, pintid: Intid): void {
-    if (cpu.report !== undefined && cpu.isRunning(pintid)) cpu.report.unpredictable('hwDeactivatesRunning', cpu.pe, pintid, pintid);
+    if (cpu.report !== undefined && cpu.isRunning(pintid))
+      cpu.report.unpredictable('hwDeactivatesRunning', cpu.pe, pintid, pintid);
     this.gicd.deactivate(cpu.pe, pintid);
   }
 

@@ -9,7 +9,14 @@ import { Register, type OutputWatch } from './register.ts';
 import type { GicReport } from './unpredictable.ts';
 
 /** GICC_CTLR, as a GIC without the Security Extensions has it. The bypass bits are RAZ/WI: nothing is bypassed here. */
-export const CpuCtlr = { enableGrp0: 1 << 0, enableGrp1: 1 << 1, ackCtl: 1 << 2, fiqEn: 1 << 3, cbpr: 1 << 4, eoiMode: 1 << 9 } as const;
+export const CpuCtlr = {
+  enableGrp0: 1 << 0,
+  enableGrp1: 1 << 1,
+  ackCtl: 1 << 2,
+  fiqEn: 1 << 3,
+  cbpr: 1 << 4,
+  eoiMode: 1 << 9,
+} as const;
 export const CPU_CTLR_BITS = 0x21f;
 
 /** The CPU interface of one PE. */
@@ -186,7 +193,8 @@ export class Gicc {
     const intid = intidOfWord(value);
     if (intid >= FIRST_SPECIAL) return;
     const group = this.gicd.group(this.pe, intid);
-    if (group === 1 && (this.ctlrCell.v & CpuCtlr.ackCtl) === 0) this.report?.unpredictable('eoirGroup1AckCtl0', this.pe, intid, value);
+    if (group === 1 && (this.ctlrCell.v & CpuCtlr.ackCtl) === 0)
+      this.report?.unpredictable('eoirGroup1AckCtl0', this.pe, intid, value);
     this.end(value, intid, group);
   }
   /** A write of GICC_AEOIR: the same for Group 1. */
@@ -211,7 +219,10 @@ export class Gicc {
       break;
     }
     const acked = level < 0 ? 0 : this.acked.get(level);
-    if (this.report !== undefined && (level < 0 || level << (this.minBpr + 1) !== this.running || (acked !== 0 && acked - 1 !== (value & 0x1fff))))
+    if (
+      this.report !== undefined &&
+      (level < 0 || level << (this.minBpr + 1) !== this.running || (acked !== 0 && acked - 1 !== (value & 0x1fff)))
+    )
       this.report.unpredictable('eoirMismatch', this.pe, intid, value);
     this.derive();
     if ((this.ctlrCell.v & CpuCtlr.eoiMode) === 0) this.gicd.deactivate(this.pe, intid);
@@ -246,7 +257,8 @@ export class Gicc {
   get runningWords(): number[] {
     const words: number[] = [];
     for (let n = 0; n < this.aprWords; n++)
-      for (let w = this.apr.get(n) | this.nsapr.get(n); w !== 0; w &= w - 1) words.push(this.acked.get(n * 32 + lowestBit(w)) - 1);
+      for (let w = this.apr.get(n) | this.nsapr.get(n); w !== 0; w &= w - 1)
+        words.push(this.acked.get(n * 32 + lowestBit(w)) - 1);
     return words;
   }
 
@@ -274,4 +286,3 @@ export class Gicc {
     this.derive();
   }
 }
-

@@ -151,7 +151,8 @@ export class Gicv {
       if (!alias && group1 && (gich.vmcr.v & Vmcr.ackCtl) === 0) this.tell('eoirGroup1AckCtl0', v, value);
     }
     const dropped = gich.drop();
-    if (gich.report !== undefined && (dropped === IDLE || (lr >= 0 && this.endsAnother(lr, value, dropped)))) this.tell('eoirMismatch', v, value);
+    if (gich.report !== undefined && (dropped === IDLE || (lr >= 0 && this.endsAnother(lr, value, dropped))))
+      this.tell('eoirMismatch', v, value);
     if ((gich.vmcr.v & Vmcr.vem) !== 0) return -1;
     if (lr >= 0) return this.deactivate(lr);
     if (dropped !== IDLE) gich.countEoi();
@@ -176,10 +177,19 @@ export class Gicv {
       this.gich.countEoi();
       return -1;
     }
-    // its priority is still raised, and it is the one that would drop next: its EOIR has not come yet
-    if (this.gich.report !== undefined && this.gich.groupPriorityOf(this.gich.readLr(lr)) === this.gich.running)
-      this.tell('dirBeforeEoir', v, value);
+    if (this.gich.report !== undefined && this.isRunning(lr)) this.tell('dirBeforeEoir', v, value);
     return this.deactivate(lr);
+  }
+  /** Its priority is raised, and no other active List Register explains that: its EOIR has not come yet. */
+  private isRunning(lr: number): boolean {
+    const gich = this.gich;
+    const priority = gich.groupPriorityOf(gich.readLr(lr));
+    if (priority !== gich.running) return false;
+    for (let i = 0; i < gich.lrCount; i++) {
+      const word = gich.readLr(i);
+      if (i !== lr && (word & (2 << 28)) !== 0 && gich.groupPriorityOf(word) === priority) return false;
+    }
+    return true;
   }
 
   /** The first List Register with this VirtualID that is active, or -1. */

@@ -49,7 +49,8 @@ export class Offers {
     for (let pe = 0; pe < numPe; pe++) this.sgis[pe] = states.sgiWord(pe);
     // with one PE every SPI goes to it
     this.targeting.fill(numPe === 1 ? -1 : 0);
-    if (numPe > 1) for (let intid = FIRST_SPI; intid < states.numIntid; intid++) this.aim(intid, states.targets.get(intid - FIRST_SPI));
+    if (numPe > 1)
+      for (let intid = FIRST_SPI; intid < states.numIntid; intid++) this.aim(intid, states.targets.get(intid - FIRST_SPI));
     this.ready.fill(0);
     this.offer.fill(0);
     this.some.fill(0);
