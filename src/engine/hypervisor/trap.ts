@@ -8,7 +8,7 @@ import { PHYSICAL_TIMER } from './options.ts';
 import type { Pe } from './pe.ts';
 import { startVcpu } from './startVcpu.ts';
 import { Trap, type Vcpu } from './vcpu.ts';
-import { lrOf } from './virtualInterrupt.ts';
+import { lrOf, updateHcr } from './virtualInterrupt.ts';
 import { LrState, lrState } from '../gic/listRegister.ts';
 import { vgicdAccess } from './vgicdAccess.ts';
 
@@ -51,11 +51,9 @@ function lowerLine(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: number, cause: EventId)
   const g = vcpu.vm.vgicd;
   const s = g.slot(vcpu.index, v);
   if (!g.line.get(s)) return;
-  g.line.set(s, false);
   const lr = lrOf(vcpu, v);
-  if (lr >= 0 && lrState(vcpu.context.readLr(lr)) === LrState.pending) {
-    removeLr(h, pe, vcpu, lr, 'lrRemoved', cause);
-    g.latch.set(s, false);
-  }
-  vcpu.pendList.remove(v);
+  if (lr >= 0 && lrState(vcpu.context.readLr(lr)) === LrState.pending) removeLr(h, pe, vcpu, lr, 'lrRemoved', cause);
+  g.line.set(s, false);
+  if (!g.pending(vcpu.index, v)) vcpu.pendList.remove(v);
+  updateHcr(vcpu);
 }

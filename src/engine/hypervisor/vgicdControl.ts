@@ -6,7 +6,7 @@ import { Message, sendMessage } from './ipi.ts';
 import type { Pe } from './pe.ts';
 import { route } from './route.ts';
 import type { Vcpu } from './vcpu.ts';
-import { gatesOpen, holds, targetOf, updateHcr } from './virtualInterrupt.ts';
+import { gatesOpen, targetOf, updateHcr } from './virtualInterrupt.ts';
 
 const at = routine('setCtlr', 'vcpu:vcpu value:hex sibling:vcpu', ['store', 'here', 'message']);
 
@@ -42,13 +42,14 @@ export function* deliverWhatWaits(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, caus
   }
 }
 
-/** What is pending in the vGICD for this vCPU with open gates, and neither in a List Register nor on a list. */
+/** What is pending in the vGICD for this vCPU with open gates, and not on its list. */
 function latchedFor(vcpu: Vcpu, pe: Pe): Intid[] {
   const vm = vcpu.vm;
   const found: Intid[] = [];
   for (let v = 0; v < vm.owned.count; v++) {
     if (!vm.owned.get(v) || !vm.vgicd.pending(vcpu.index, v) || !gatesOpen(vm, vcpu.index, v)) continue;
-    if (!holds(vcpu, v) && targetOf(vm, v, vcpu, pe.id) === vcpu) found.push(v);
+    // one in a List Register is looked at too: an SGI may have another source besides
+    if (!vcpu.pendList.has(v) && targetOf(vm, v, vcpu, pe.id) === vcpu) found.push(v);
   }
   return found;
 }

@@ -8,7 +8,7 @@ import { addLr, refill, removeLr, yieldOwner } from './listRegisters.ts';
 import type { Pe } from './pe.ts';
 import { LatchReason, route } from './route.ts';
 import type { Vcpu } from './vcpu.ts';
-import { lrOf, ownerOf, targetOf, updateHcr } from './virtualInterrupt.ts';
+import { lrOf, ownerOf, pendAgain, targetOf, updateHcr } from './virtualInterrupt.ts';
 
 /*
  * What a write to the virtual Distributor does to one interrupt. Each begins alike: an interrupt that another PE has in its
@@ -41,8 +41,7 @@ function pullBack(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, cause: EventId): 
   else if (lrState(word) === LrState.activePending) {
     // it stays where it is active; what is pending besides goes back
     vcpu.context.writeLr(lr, withLrState(word, LrState.active));
-    const g = vcpu.vm.vgicd;
-    g.latch.set(g.slot(vcpu.index, v), true);
+    pendAgain(vcpu, v);
   }
 }
 

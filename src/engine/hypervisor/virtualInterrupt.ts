@@ -1,7 +1,7 @@
 import type { Intid } from '../../base/brand.ts';
 import { encodeListRegister, lrCpuid, lrHw, lrPintid, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
 import type { Hypervisor } from './hypervisor.ts';
-import type { Vcpu } from './vcpu.ts';
+import { RunState, type Vcpu } from './vcpu.ts';
 import type { Vm } from './vm.ts';
 
 /** GICH_HCR. */
@@ -46,14 +46,21 @@ export function ownerOf(vm: Vm, v: Intid, thisPe: number): Vcpu | undefined {
   return undefined;
 }
 
-/** The vCPU to which `v` goes: its owner, the loaded vCPU of this PE if it is a target, else the first target; for a private interrupt `own`. */
+/**
+ * The vCPU to which `v` goes. A private interrupt: `own`. An SPI: its owner; else of its targets (GICD_ITARGETSR) the one
+ * that is loaded on this PE, else the first that is started, else the first.
+ */
 export function targetOf(vm: Vm, v: Intid, own: Vcpu | undefined, thisPe: number): Vcpu | undefined {
   if (v < 32) return own;
   const owner = ownerOf(vm, v, thisPe);
   if (owner !== undefined) return owner;
   const mask = vm.vgicd.targets.get(vm.vgicd.slot(0, v));
-  const here = vm.vcpus.find((x) => x.peId.v === thisPe && x.loaded && ((mask >> x.index) & 1) === 1);
-  return here ?? vm.vcpus.find((x) => ((mask >> x.index) & 1) === 1);
+  const targets = vm.vcpus.filter((x) => ((mask >> x.index) & 1) === 1);
+  return (
+    targets.find((x) => x.peId.v === thisPe && x.loaded && x.state.v !== RunState.off) ??
+    targets.find((x) => x.state.v !== RunState.off) ??
+    targets[0]
+  );
 }
 
 /**
@@ -100,7 +107,14 @@ export function giveBack(vcpu: Vcpu, word: number): void {
     const k = vcpu.index * 16 + v;
     if ((state & LrState.active) !== 0) g.sgiActive.set(k, lrCpuid(word));
     if ((state & LrState.pending) !== 0) g.sgiSources.set(k, g.sgiSources.get(k) | (1 << lrCpuid(word)));
-  } else if ((state & LrState.pending) !== 0) g.latch.set(s, true);
+  } else if ((state & LrState.pending) !== 0) pendAgain(vcpu, v);
+}
+
+/** Pending once more in the vGICD: by the line where that is still high, else by the latch. */
+export function pendAgain(vcpu: Vcpu, v: Intid): void {
+  const g = vcpu.vm.vgicd;
+  const s = g.slot(vcpu.index, v);
+  if (g.edge.get(s) || !g.line.get(s)) g.latch.set(s, true);
 }
 
 /** GICH_HCR as it must be now: En while the guest's Distributor forwards anything, NPIE and LRENPIE while something waits outside. */

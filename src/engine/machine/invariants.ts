@@ -63,8 +63,7 @@ export function checkHardware(world: World): Breach[] {
 /** Those of the hypervisor are judged when `pe` is about to enter a guest: its routines have done their work. */
 export function checkSoftware(world: World, pe: Pe): Breach[] {
   const found: Breach[] = [];
-  // what another PE has in its hands, or a mailbox, is in flight
-  const quiet = world.pes.every((other) => other === pe || (!isPeBusy(other) && other.mailbox.count === 0)) && pe.mailbox.count === 0;
+  const flying = inFlight(world, pe);
   for (const vcpu of world.vcpus) {
     if (vcpu.peId.v !== pe.id || vcpu.state.v === RunState.off) continue;
     const breach = (invariant: Invariant, v: Intid): number =>
@@ -72,13 +71,19 @@ export function checkSoftware(world: World, pe: Pe): Breach[] {
     const hcr = vcpu.context.hcr.v;
     if (((hcr & 8) !== 0) !== vcpu.pendList.count > 0) breach('watchedWhileWaiting', -1);
     if (((hcr & 4) !== 0) !== vcpu.actList.count > 0) breach('watchedWhileWaiting', -1);
+    if (flying) continue;
     for (let v = 0; v < vcpu.vm.owned.count; v++) {
-      if (!vcpu.vm.owned.get(v) || (v >= 32 && (!quiet || targetOf(vcpu.vm, v, undefined, pe.id) !== vcpu))) continue;
+      if (!vcpu.vm.owned.get(v) || (v >= 32 && targetOf(vcpu.vm, v, undefined, pe.id) !== vcpu)) continue;
       if (vcpu.vm.vgicd.pending(vcpu.index, v) && gatesOpen(vcpu.vm, vcpu.index, v) && !holds(vcpu, v)) breach('nothingForgotten', v);
     }
   }
-  if (quiet) for (const vm of world.vms) checkPlaces(world, vm, pe, found);
+  if (!flying) for (const vm of world.vms) checkPlaces(world, vm, pe, found);
   return found;
+}
+
+/** A routine of another PE may have an interrupt in its hands (whichever VM's: it may just have acknowledged it), or a mailbox may hold one. */
+function inFlight(world: World, pe: Pe): boolean {
+  return world.pes.some((other) => other.mailbox.count > 0 || (other !== pe && isPeBusy(other)));
 }
 
 function checkPlaces(world: World, vm: Vm, pe: Pe, found: Breach[]): void {
