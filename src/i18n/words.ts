@@ -1,0 +1,54 @@
+/** A sentence's ready-made parts. Names and numbers arrive as text; '' or -1 stands for "none". */
+export interface EventWords {
+  /** Who and where: 'PE0', 'VM0', 'VPE0'. */
+  readonly pe: string;
+  readonly vm: string;
+  readonly vcpu: string;
+  /** The other PE of a message, or the PE from which a vCPU comes. */
+  readonly otherPe: string;
+  /** The other VM (the holder of a registration). */
+  readonly otherVm: string;
+  /** The physical interrupt: 'SPI 33'. */
+  readonly p: string;
+  readonly pintid: number;
+  /** The virtual interrupt: 'SPI 33'. */
+  readonly v: string;
+  readonly vintid: number;
+  /** 'LR0'. */
+  readonly lr: string;
+  readonly device: string;
+  /** The value column, in decimal and in hexadecimal. */
+  readonly value: number;
+  readonly hex: string;
+  /** Names of the members of a set: vCPUs or VMs. */
+  readonly members: readonly string[];
+  /** The register that an access touches: 'GICD_ISENABLER1'. */
+  readonly register: string;
+  /** Whether a trapped access, or a bad one, is a write. */
+  readonly write: boolean;
+  /** A List Register word, taken apart. */
+  readonly word: ListRegisterWords;
+  /** The source vCPU of an SGI, from an IAR or List Register word: 'VPE1'. */
+  readonly source: string;
+  /** A code word of the engine: an exit reason, a class, a place, a message's name, a rule, an invariant. */
+  readonly code: string;
+  /** Bits of GICH_MISR that are set: 'NP', 'EOI'. */
+  readonly causes: readonly string[];
+}
+
+export interface ListRegisterWords {
+  readonly state: 'invalid' | 'pending' | 'active' | 'activePending';
+  readonly hw: boolean;
+  /** 'SPI 33', the physical interrupt of a hw=1 word. */
+  readonly p: string;
+  /** Bit 19 of a hw=0 word: maintenance at the guest's end of interrupt. */
+  readonly eoi: boolean;
+  /** Eight-bit priority: '0x80'. */
+  readonly priority: string;
+}
+
+/** What an error message needs: what was found, and what was wanted. */
+export interface ErrorWords {
+  readonly got: string;
+  readonly want: string;
+}

@@ -1,0 +1,3 @@
+import type { scenarios as en } from '../en/scenarios.ts';
+
+export const scenarios: typeof en = {};
