@@ -49,7 +49,7 @@ export const eventKinds = [
   'deviceQuieted', // pintid; value: device
   'workDone', // value: units of work
   // trapped accesses
-  'trapped', // value: offset in the frame; lr: 1 for a write
+  'trapped', // value: offset in GICD; or -1 and vintid: device or timer; neither: CPU_ON; lr: 1 for a write
   'vgicdRead', // value: the word read
   'vgicdWritten', // value: the word written
   'vgicdIgnored', // vintid: the VM does not own it, RAZ/WI

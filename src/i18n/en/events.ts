@@ -64,9 +64,9 @@ export const events = {
   classified: (e: EventWords) =>
     ({
       host: `${e.p} belongs to the hypervisor itself: no guest will see it.`,
-      currentVm: `${e.p} is registered by the VM that ${e.pe} is running: no look-up is needed.`,
-      anotherVm: `${e.p} is not registered by a VM that runs on ${e.pe} now: find_vm_need_inject has to look for its VM.`,
-      nobody: `${e.p} is private to ${e.pe}, and the VM that runs there has not registered it.`,
+      currentVm: `${e.p} is registered by the current VM of ${e.pe}: no look-up is needed.`,
+      anotherVm: `${e.p} is not registered by the current VM of ${e.pe}: find_vm_need_inject has to look for its VM.`,
+      nobody: `${e.p} is private to ${e.pe}, and the current VM there has not registered it.`,
     })[e.code] ?? `${e.pe} classifies ${e.p}.`,
   lookupVpes: (e: EventWords) => `find_vm_need_inject, step 1: the VPEs assigned to ${e.pe} are ${and(e.members)}.`,
   lookupVms: (e: EventWords) => `find_vm_need_inject, step 2: the VMs that contain them, each once, are ${and(e.members)}.`,

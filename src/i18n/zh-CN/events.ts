@@ -62,9 +62,9 @@ export const events: typeof en = {
   classified: (e) =>
     ({
       host: `${e.p} 属于虚拟机监控器自己，任何客户机都看不到它。`,
-      currentVm: `${e.p} 已由 ${e.pe} 上当前运行的 VM 注册，不需要查找。`,
-      anotherVm: `${e.pe} 上当前运行的 VM 没有注册 ${e.p}，需要用 find_vm_need_inject 查找它属于哪个 VM。`,
-      nobody: `${e.p} 是 ${e.pe} 的私有中断，而当前运行的 VM 没有注册它。`,
+      currentVm: `${e.p} 已由 ${e.pe} 的当前 VM 注册，不需要查找。`,
+      anotherVm: `${e.pe} 的当前 VM 没有注册 ${e.p}，需要用 find_vm_need_inject 查找它属于哪个 VM。`,
+      nobody: `${e.p} 是 ${e.pe} 的私有中断，而当前 VM 没有注册它。`,
     })[e.code] ?? `${e.pe} 对 ${e.p} 进行分类。`,
   lookupVpes: (e) => `find_vm_need_inject 第 1 步：分配到 ${e.pe} 的 VPE 有 ${and(e.members)}。`,
   lookupVms: (e) => `find_vm_need_inject 第 2 步：包含这些 VPE 的 VM（去重后）有 ${and(e.members)}。`,

@@ -1,0 +1,92 @@
+import type { StepIndex } from '../base/brand.ts';
+import { hashWord } from '../base/hash.ts';
+import { Machine, type EndReason } from '../engine/machine/machine.ts';
+import type { Input, Setup } from '../engine/machine/setup.ts';
+import { Trace } from '../engine/trace/trace.ts';
+
+/** Bytes that a recording may take; about seven million steps of a busy machine. */
+const MEMORY_LIMIT = 256 * 1024 * 1024;
+/** What the columns take: a journal entry, an event, a step. */
+const WRITE_BYTES = 12;
+const EVENT_BYTES = 25;
+const STEP_BYTES = 9;
+
+export interface RecordingOptions {
+  /** Checks the invariants while it runs. */
+  readonly invariants?: boolean;
+  /** Bytes; the run ends when the columns have grown to so many. */
+  readonly memoryLimit?: number;
+}
+
+/** Runs a machine ahead, in slices, and keeps every write and every event of it. */
+export class Recording {
+  readonly setup: Setup;
+  readonly inputs: readonly Input[];
+  readonly trace = new Trace();
+  /** Cells of the machine. */
+  readonly cells: number;
+  private readonly machine: Machine;
+  private readonly memoryLimit: number;
+  private isFull = false;
+
+  constructor(setup: Setup, inputs: readonly Input[] = [], options: RecordingOptions = {}) {
+    this.setup = setup;
+    this.inputs = inputs;
+    this.memoryLimit = options.memoryLimit ?? MEMORY_LIMIT;
+    this.machine = new Machine(setup, { trace: this.trace, inputs, invariants: options.invariants ?? false });
+    this.cells = this.machine.memory.words.length;
+  }
+
+  /** Steps 0 … length - 1 can be shown. */
+  get length(): number {
+    return this.trace.steps.length;
+  }
+  /** Why the run is over; undefined while there is more to come. A recording that is full ends with 'limit'. */
+  get ended(): EndReason | undefined {
+    return this.isFull ? 'limit' : this.machine.ended;
+  }
+  /** Whether it ended because it would have taken more memory than it may. */
+  get full(): boolean {
+    return this.isFull;
+  }
+  /** Bytes that its columns take. */
+  get bytes(): number {
+    const { journal, events, steps } = this.trace;
+    return journal.length * WRITE_BYTES + events.length * EVENT_BYTES + steps.length * STEP_BYTES;
+  }
+  /** Invariants that were broken so far; 0 when they are not checked. */
+  get violations(): number {
+    return this.machine.violations;
+  }
+
+  /** Runs at most `steps` steps further. True while there is more. */
+  runFor(steps: number): boolean {
+    for (let i = 0; i < steps; i++) {
+      if (this.isFull) return false;
+      if ((i & 0x3ff) === 0 && this.bytes > this.memoryLimit) {
+        this.isFull = true;
+        return false;
+      }
+      if (!this.machine.step()) return false;
+    }
+    return true;
+  }
+
+  runToEnd(): void {
+    while (this.runFor(0x10000));
+  }
+
+  /** The cells at the end of step `step`, 0 ≤ step < length. */
+  cellsAt(step: StepIndex): Int32Array {
+    const words = new Int32Array(this.cells);
+    this.trace.journal.replay(words, 0, this.trace.steps.journalEnd(step));
+    return words;
+  }
+
+  /** A number that two equal stories share: over all events up to and including a step (the last one), and all cells at its end. */
+  hash(step: StepIndex = this.length - 1): number {
+    let h = this.trace.events.hash(0x811c9dc5, 0, this.trace.steps.eventEnd(step));
+    for (const word of this.cellsAt(step)) h = hashWord(h, word);
+    return h;
+  }
+}
