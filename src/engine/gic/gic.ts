@@ -32,6 +32,10 @@ export class Gic {
   readonly gich: readonly Gich[];
   readonly gicv: readonly Gicv[];
   private readonly watch = new OutputWatch();
+  private readonly gicdFrame: ReturnType<typeof gicdFrame>;
+  private readonly giccFrame: ReturnType<typeof giccFrame>;
+  private readonly gichFrame: ReturnType<typeof gichFrame>;
+  private readonly gicvFrame: ReturnType<typeof gicvFrame>;
 
   constructor(layout: Layout, config: GicConfig, report?: GicReport) {
     const { numPe, numIntid, options } = config;
@@ -53,6 +57,10 @@ export class Gic {
     this.gicc = gicc;
     this.gich = gich;
     this.gicv = gicv;
+    this.gicdFrame = gicdFrame(this.gicd);
+    this.giccFrame = giccFrame(gicc[0]!);
+    this.gichFrame = gichFrame(gich[0]!);
+    this.gicvFrame = gicvFrame(gicv[0]!);
   }
 
   /** The end of a List Register with HW=1 reaches the Distributor. */
@@ -93,13 +101,13 @@ export class Gic {
   read(pe: PeId, frame: FrameName, offset: number, size: number): number {
     switch (frame) {
       case 'GICD':
-        return gicdFrame.read(this.gicd, pe, offset, size);
+        return this.gicdFrame.read(this.gicd, pe, offset, size);
       case 'GICC':
-        return giccFrame.read(this.gicc[pe]!, pe, offset, size);
+        return this.giccFrame.read(this.gicc[pe]!, pe, offset, size);
       case 'GICH':
-        return gichFrame.read(this.gich[pe]!, pe, offset, size);
+        return this.gichFrame.read(this.gich[pe]!, pe, offset, size);
       case 'GICV':
-        return gicvFrame.read(this.gicv[pe]!, pe, offset, size);
+        return this.gicvFrame.read(this.gicv[pe]!, pe, offset, size);
       default:
         return assertNever(frame);
     }
@@ -109,16 +117,16 @@ export class Gic {
   write(pe: PeId, frame: FrameName, offset: number, size: number, value: number): void {
     switch (frame) {
       case 'GICD':
-        gicdFrame.write(this.gicd, pe, offset, size, value);
+        this.gicdFrame.write(this.gicd, pe, offset, size, value);
         return;
       case 'GICC':
-        giccFrame.write(this.gicc[pe]!, pe, offset, size, value);
+        this.giccFrame.write(this.gicc[pe]!, pe, offset, size, value);
         return;
       case 'GICH':
-        gichFrame.write(this.gich[pe]!, pe, offset, size, value);
+        this.gichFrame.write(this.gich[pe]!, pe, offset, size, value);
         return;
       case 'GICV':
-        gicvFrame.write(this.gicv[pe]!, pe, offset, size, value);
+        this.gicvFrame.write(this.gicv[pe]!, pe, offset, size, value);
         return;
       default:
         assertNever(frame);
@@ -129,13 +137,13 @@ export class Gic {
   peek(pe: PeId, frame: FrameName, offset: number, size: number): number {
     switch (frame) {
       case 'GICD':
-        return gicdFrame.peek(this.gicd, pe, offset, size);
+        return this.gicdFrame.peek(this.gicd, pe, offset, size);
       case 'GICC':
-        return giccFrame.peek(this.gicc[pe]!, pe, offset, size);
+        return this.giccFrame.peek(this.gicc[pe]!, pe, offset, size);
       case 'GICH':
-        return gichFrame.peek(this.gich[pe]!, pe, offset, size);
+        return this.gichFrame.peek(this.gich[pe]!, pe, offset, size);
       case 'GICV':
-        return gicvFrame.peek(this.gicv[pe]!, pe, offset, size);
+        return this.gicvFrame.peek(this.gicv[pe]!, pe, offset, size);
       default:
         return assertNever(frame);
     }

@@ -4,7 +4,7 @@ import type { Layout } from '../cells/layout.ts';
 import type { Word, Words } from '../cells/views.ts';
 import type { Gicd } from './gicd.ts';
 import { FIRST_PPI, FIRST_SPECIAL, intidOfWord, NOT_THIS_GROUP, SPURIOUS, type Slot } from './intid.ts';
-import { groupPriority, IDLE, lowestLevel, preemptionLevels, priorityMask } from './priority.ts';
+import { groupPriority, IDLE, preemptionLevels, priorityMask } from './priority.ts';
 import { Register, type OutputWatch } from './register.ts';
 import type { GicReport } from './unpredictable.ts';
 
@@ -88,8 +88,13 @@ export class Gicc {
 
   /** Rebuilds what is derived from the cells. */
   derive(): void {
-    const level = lowestLevel((n) => this.apr.get(n) | this.nsapr.get(n), this.aprWords);
-    this.running = level < 0 ? IDLE : level << (this.minBpr + 1);
+    this.running = IDLE;
+    for (let n = 0; n < this.aprWords; n++) {
+      const active = this.apr.get(n) | this.nsapr.get(n);
+      if (active === 0) continue;
+      this.running = (n * 32 + lowestBit(active)) << (this.minBpr + 1);
+      break;
+    }
     this.watch.unsettled = true;
   }
 

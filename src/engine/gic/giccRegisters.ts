@@ -42,4 +42,4 @@ const accesses: { readonly [N in GiccName]: Access<Gicc> } = {
 };
 
 /** The CPU interface in memory: two pages, GICC_DIR in the second. */
-export const giccFrame = new MmioFrame<GiccName, Gicc>(giccRows, accesses, (c) => c);
+export const giccFrame = (block: Gicc): MmioFrame<GiccName, Gicc> => new MmioFrame(giccRows, accesses, block, block.report);

@@ -10,7 +10,7 @@ const SGIS = 0xffff;
 /** Registers that cover `per` INTIDs each: those beyond the implemented ones are not there. */
 const within =
   (per: number): NonNullable<Access<Gicd>['absent']> =>
-  (g, _pe, n) =>
+  (g, n) =>
     n * per < g.states.numIntid ? undefined : 'absentIntid';
 
 /** A bit register: 1 bit for each of 32 INTIDs, over a bit map of the Distributor. */
@@ -118,7 +118,7 @@ const accesses: { readonly [N in GicdName]: Access<Gicd> } = {
     read: (g, pe) => g.states.line.word(pe) >>> FIRST_PPI,
   },
   GICD_SPISRn: {
-    absent: (g, _pe, n) =>
+    absent: (g, n) =>
       !g.options.lineStatusRegisters ? 'unknownOffset' : g.states.word(0, n + 1) < 0 ? 'absentIntid' : undefined,
     read: (g, pe, n) => g.states.line.word(g.states.word(pe, n + 1)),
   },
@@ -144,4 +144,4 @@ const accesses: { readonly [N in GicdName]: Access<Gicd> } = {
 };
 
 /** The Distributor in memory. INTIDs 1020–1023 have no bytes: their words of GICD_IPRIORITYRn and GICD_ITARGETSRn end before them. */
-export const gicdFrame = new MmioFrame<GicdName, Gicd>(gicdRows, accesses, (g) => g);
+export const gicdFrame = (block: Gicd): MmioFrame<GicdName, Gicd> => new MmioFrame(gicdRows, accesses, block, block.report);

@@ -57,12 +57,17 @@ export class Gich {
   private readonly hcrCell: Word;
   private readonly vmcrCell: Word;
   private readonly aprCell: Word;
+  /** The cells of the List Registers: read here as signed words, which need no conversion. */
+  private readonly cells: Int32Array;
   private readonly lrBits: number;
   private readonly aprShift: number;
   private readonly aprBits: number;
-  /** The List Register that would be taken next, -1 none; derived, found again when `stale`. */
+  /** Derived, found again after a change: see `highest`, `signalled` and `misr`. */
   private best = -1;
-  private stale = true;
+  private ready = -1;
+  private bestStale = true;
+  private why = 0;
+  private whyStale = true;
 
   constructor(layout: Layout, pe: PeId, options: GicOptions, watch: OutputWatch, report?: GicReport) {
     this.pe = pe;
@@ -77,6 +82,7 @@ export class Gich {
     this.vmcrCell = layout.word('vmcr');
     this.aprCell = layout.word('apr');
     this.lr = layout.words('lr', this.lrCount);
+    this.cells = layout.memory.words;
     this.hcr = new Register(this.hcrCell, (value) => {
       this.hcrCell.v = value & HCR_BITS;
       this.changed();
@@ -101,7 +107,8 @@ export class Gich {
     this.changed();
   }
   private changed(): void {
-    this.stale = true;
+    this.bestStale = true;
+    this.whyStale = true;
     this.watch.unsettled = true;
   }
 
@@ -117,6 +124,10 @@ export class Gich {
   readLr(i: number): number {
     return this.lr.get(i);
   }
+  /** List Register i as a signed word: bit 31, HW, is its sign. */
+  word(i: number): number {
+    return this.cells[this.lr.at + i]!;
+  }
   /** A write of GICH_LRi, 0 ≤ i < lrCount. */
   writeLr(i: number, word: number): void {
     const now = word & this.lrBits;
@@ -129,7 +140,7 @@ export class Gich {
     const vintid = lrVintid(word);
     for (const rule of lrProblems(word)) report.unpredictable(rule, this.pe, vintid, word >>> 0);
     for (let k = 0; k < this.lrCount; k++) {
-      const other = this.lr.get(k);
+      const other = this.word(k);
       if (k === i || lrState(other) === LrState.invalid) continue;
       if (lrVintid(other) === vintid) report.unpredictable('duplicateVirtualId', this.pe, vintid, word >>> 0);
       if (lrHw(word) && lrHw(other) && lrPintid(word) === lrPintid(other))
@@ -148,13 +159,20 @@ export class Gich {
 
   /** GICH_MISR. Readable whether or not HCR.En is set. */
   get misr(): number {
+    if (this.whyStale) {
+      this.why = this.causes();
+      this.whyStale = false;
+    }
+    return this.why;
+  }
+  private causes(): number {
     const hcr = this.hcrCell.v;
-    const vmcr = this.vmcrCell.v;
+    const enables = this.vmcrCell.v & (Vmcr.grp0En | Vmcr.grp1En);
     let valid = 0;
     let pending = 0;
     let misr = 0;
     for (let i = 0; i < this.lrCount; i++) {
-      const word = this.lr.get(i);
+      const word = this.word(i);
       const state = lrState(word);
       if (state === LrState.invalid) {
         if (!lrHw(word) && lrEoi(word)) misr |= Misr.eoi;
@@ -166,12 +184,9 @@ export class Gich {
     if ((hcr & Hcr.uie) !== 0 && valid < 2) misr |= Misr.u;
     if ((hcr & Hcr.lrenpie) !== 0 && hcr >>> 27 !== 0) misr |= Misr.lrenp;
     if ((hcr & Hcr.npie) !== 0 && pending === 0) misr |= Misr.np;
-    const grp0 = (vmcr & Vmcr.grp0En) !== 0;
-    const grp1 = (vmcr & Vmcr.grp1En) !== 0;
-    if ((hcr & Hcr.vgrp0eie) !== 0 && grp0) misr |= Misr.vgrp0e;
-    if ((hcr & Hcr.vgrp0die) !== 0 && !grp0) misr |= Misr.vgrp0d;
-    if ((hcr & Hcr.vgrp1eie) !== 0 && grp1) misr |= Misr.vgrp1e;
-    if ((hcr & Hcr.vgrp1die) !== 0 && !grp1) misr |= Misr.vgrp1d;
+    // the four group causes: an enable in GICH_HCR, and the guest's bit as it asks for
+    misr |= hcr & ((enables & Vmcr.grp0En) !== 0 ? Misr.vgrp0e : Misr.vgrp0d);
+    misr |= hcr & ((enables & Vmcr.grp1En) !== 0 ? Misr.vgrp1e : Misr.vgrp1d);
     return misr;
   }
   /** The maintenance interrupt output, level-sensitive. */
@@ -202,17 +217,28 @@ export class Gich {
   private bitsOf(n: number, holds: (word: number) => boolean): number {
     let bits = 0;
     const end = Math.min(this.lrCount, n * 32 + 32);
-    for (let i = n * 32; i < end; i++) if (holds(this.lr.get(i))) bits |= 1 << (i & 31);
+    for (let i = n * 32; i < end; i++) if (holds(this.word(i))) bits |= 1 << (i & 31);
     return bits >>> 0;
   }
 
   /** The pending List Register of the highest priority whose group the guest enables; -1: none, or HCR.En is 0. */
   highest(): number {
-    if (this.stale) {
-      this.best = this.search();
-      this.stale = false;
-    }
+    if (this.bestStale) this.find();
     return this.best;
+  }
+  /** The same when it may interrupt the guest now: above its mask, and its group priority above the running one; -1: none. */
+  signalled(): number {
+    if (this.bestStale) this.find();
+    return this.ready;
+  }
+  private find(): void {
+    const lr = this.search();
+    this.best = lr;
+    this.ready = -1;
+    this.bestStale = false;
+    if (lr < 0) return;
+    const word = this.word(lr);
+    if (lrPriority(word) < this.vmcrCell.v >>> 27 && this.groupPriorityOf(word) < this.running) this.ready = lr;
   }
   private search(): number {
     const vmcr = this.vmcrCell.v;
@@ -222,7 +248,7 @@ export class Gich {
     let vintid = 0;
     const byVintid = this.options.virtualTieBreak === 'lowest-vintid';
     for (let i = 0; i < this.lrCount; i++) {
-      const word = this.lr.get(i);
+      const word = this.word(i);
       if (lrState(word) !== LrState.pending) continue;
       if ((vmcr & (lrGroup1(word) ? Vmcr.grp1En : Vmcr.grp0En)) === 0) continue;
       const p = lrPriority(word);
@@ -249,24 +275,24 @@ export class Gich {
   /** An acknowledge makes `groupPriority` active. */
   raise(groupPriority: number): void {
     this.aprCell.v = this.aprCell.v | (1 << (groupPriority >> this.aprShift));
-    this.watch.unsettled = true;
+    this.changed();
   }
   /** Priority drop: the highest active priority goes. Returns it, or IDLE when there was none. */
   drop(): number {
     const was = this.running;
     const apr = this.aprCell.v;
     this.aprCell.v = apr & (apr - 1);
-    this.watch.unsettled = true;
+    this.changed();
     return was;
   }
   /** The guest ended an interrupt that is in no List Register: EOICount + 1, which wraps from 31 to 0. */
   countEoi(): void {
     this.hcrCell.v = (this.hcrCell.v + (1 << 27)) | 0;
-    this.watch.unsettled = true;
+    this.changed();
   }
   /** Writes a List Register's State, as acknowledge and deactivation do. */
   setLrState(i: number, state: LrState): void {
-    this.lr.set(i, (this.lr.get(i) & ~(3 << 28)) | (state << 28));
+    this.lr.set(i, (this.word(i) & ~(3 << 28)) | (state << 28));
     this.changed();
   }
 }

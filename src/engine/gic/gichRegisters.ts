@@ -27,11 +27,11 @@ const accesses: { readonly [N in GichName]: Access<Gich> } = {
     },
   },
   GICH_LRn: {
-    absent: (h, _pe, n) => (n < h.lrCount ? undefined : 'absentListRegister'),
+    absent: (h, n) => (n < h.lrCount ? undefined : 'absentListRegister'),
     read: (h, _pe, n) => h.readLr(n),
     write: (h, _pe, n, value) => h.writeLr(n, value),
   },
 };
 
 /** The virtual interface control registers in memory: the bank of the accessing PE. */
-export const gichFrame = new MmioFrame<GichName, Gich>(gichRows, accesses, (h) => h);
+export const gichFrame = (block: Gich): MmioFrame<GichName, Gich> => new MmioFrame(gichRows, accesses, block, block.report);

@@ -49,25 +49,16 @@ export class Gicv {
 
   /** The virtual IRQ is asserted. */
   get virq(): boolean {
-    const lr = this.signalled();
+    const lr = this.gich.signalled();
     return lr >= 0 && !this.isFiq(lr);
   }
   /** The virtual FIQ is asserted: Group 0 with FIQEn. */
   get vfiq(): boolean {
-    const lr = this.signalled();
+    const lr = this.gich.signalled();
     return lr >= 0 && this.isFiq(lr);
   }
   private isFiq(lr: number): boolean {
-    return (this.gich.vmcr.v & Vmcr.fiqEn) !== 0 && !lrGroup1(this.gich.readLr(lr));
-  }
-
-  /** The List Register that may interrupt the guest now: above its mask and its running priority; -1: none. */
-  private signalled(): number {
-    const lr = this.gich.highest();
-    if (lr < 0) return -1;
-    const word = this.gich.readLr(lr);
-    if (lrPriority(word) >= this.gich.vmcr.v >>> 27) return -1;
-    return this.gich.groupPriorityOf(word) < this.gich.running ? lr : -1;
+    return (this.gich.vmcr.v & Vmcr.fiqEn) !== 0 && !lrGroup1(this.gich.word(lr));
   }
 
   /** GICV_RPR. */
@@ -84,47 +75,47 @@ export class Gicv {
   /** GICV_AHPPIR: Group 1 only. */
   get ahppir(): number {
     const lr = this.visible();
-    return lr < 0 || !lrGroup1(this.gich.readLr(lr)) ? SPURIOUS : this.wordOf(lr);
+    return lr < 0 || !lrGroup1(this.gich.word(lr)) ? SPURIOUS : this.wordOf(lr);
   }
   private visible(): number {
     const lr = this.gich.highest();
     if (lr < 0 || !this.gich.options.hppirMaskedByPmr) return lr;
-    return lrPriority(this.gich.readLr(lr)) < this.gich.vmcr.v >>> 27 ? lr : -1;
+    return lrPriority(this.gich.word(lr)) < this.gich.vmcr.v >>> 27 ? lr : -1;
   }
   private isForeign(lr: number): boolean {
-    return lrGroup1(this.gich.readLr(lr)) && (this.gich.vmcr.v & Vmcr.ackCtl) === 0;
+    return lrGroup1(this.gich.word(lr)) && (this.gich.vmcr.v & Vmcr.ackCtl) === 0;
   }
   /** VirtualID, and for a software SGI its CPUID. */
   private wordOf(lr: number): number {
-    const word = this.gich.readLr(lr);
+    const word = this.gich.word(lr);
     const v = lrVintid(word);
     return v < FIRST_PPI && !lrHw(word) ? v | (lrCpuid(word) << 10) : v;
   }
 
   /** A read of GICV_IAR: the List Register goes from pending to active. */
   iar(): number {
-    const lr = this.signalled();
+    const lr = this.gich.signalled();
     if (lr < 0) return SPURIOUS;
     return this.isForeign(lr) ? NOT_THIS_GROUP : this.acknowledge(lr);
   }
   /** What GICV_IAR would return. */
   peekIar(): number {
-    const lr = this.signalled();
+    const lr = this.gich.signalled();
     if (lr < 0) return SPURIOUS;
     return this.isForeign(lr) ? NOT_THIS_GROUP : this.wordOf(lr);
   }
   /** A read of GICV_AIAR: Group 1 only. */
   aiar(): number {
-    const lr = this.signalled();
-    return lr < 0 || !lrGroup1(this.gich.readLr(lr)) ? SPURIOUS : this.acknowledge(lr);
+    const lr = this.gich.signalled();
+    return lr < 0 || !lrGroup1(this.gich.word(lr)) ? SPURIOUS : this.acknowledge(lr);
   }
   peekAiar(): number {
-    const lr = this.signalled();
-    return lr < 0 || !lrGroup1(this.gich.readLr(lr)) ? SPURIOUS : this.wordOf(lr);
+    const lr = this.gich.signalled();
+    return lr < 0 || !lrGroup1(this.gich.word(lr)) ? SPURIOUS : this.wordOf(lr);
   }
   private acknowledge(lr: number): number {
     const answer = this.wordOf(lr);
-    this.gich.raise(this.gich.groupPriorityOf(this.gich.readLr(lr)));
+    this.gich.raise(this.gich.groupPriorityOf(this.gich.word(lr)));
     this.gich.setLrState(lr, LrState.active);
     return answer;
   }
@@ -143,7 +134,7 @@ export class Gicv {
     const gich = this.gich;
     const lr = this.activeLr(v);
     if (lr >= 0) {
-      const group1 = lrGroup1(gich.readLr(lr));
+      const group1 = lrGroup1(gich.word(lr));
       if (alias && !group1) {
         this.tell('aeoirGroup0', v, value);
         return -1;
@@ -159,7 +150,7 @@ export class Gicv {
     return -1;
   }
   private endsAnother(lr: number, value: number, dropped: number): boolean {
-    const word = this.gich.readLr(lr);
+    const word = this.gich.word(lr);
     const source = lrVintid(word) < FIRST_PPI && !lrHw(word) ? lrCpuid(word) : 0;
     return this.gich.groupPriorityOf(word) !== dropped || ((value >>> 10) & 7) !== source;
   }
@@ -183,10 +174,10 @@ export class Gicv {
   /** Its priority is raised, and no other active List Register explains that: its EOIR has not come yet. */
   private isRunning(lr: number): boolean {
     const gich = this.gich;
-    const priority = gich.groupPriorityOf(gich.readLr(lr));
+    const priority = gich.groupPriorityOf(gich.word(lr));
     if (priority !== gich.running) return false;
     for (let i = 0; i < gich.lrCount; i++) {
-      const word = gich.readLr(i);
+      const word = gich.word(i);
       if (i !== lr && (word & (2 << 28)) !== 0 && gich.groupPriorityOf(word) === priority) return false;
     }
     return true;
@@ -196,7 +187,7 @@ export class Gicv {
   private activeLr(vintid: Intid): number {
     const gich = this.gich;
     for (let i = 0; i < gich.lrCount; i++) {
-      const word = gich.readLr(i);
+      const word = gich.word(i);
       if ((word & 0x3ff) === vintid && (word & (2 << 28)) !== 0) return i;
     }
     return -1;
@@ -204,7 +195,7 @@ export class Gicv {
 
   /** Active becomes invalid, pending and active becomes pending; with HW=1 the physical interrupt is deactivated too. */
   private deactivate(lr: number): Intid {
-    const word = this.gich.readLr(lr);
+    const word = this.gich.word(lr);
     this.gich.setLrState(lr, lrState(word) === LrState.active ? LrState.invalid : LrState.pending);
     if (!lrHw(word)) return -1;
     const p = lrPintid(word);

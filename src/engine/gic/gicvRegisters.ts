@@ -47,4 +47,4 @@ const accesses: { readonly [N in GicvName]: Access<Gicv> } = {
 };
 
 /** The virtual CPU interface in memory: two pages, GICV_DIR in the second. */
-export const gicvFrame = new MmioFrame<GicvName, Gicv>(gicvRows, accesses, (v) => v.gich);
+export const gicvFrame = (block: Gicv): MmioFrame<GicvName, Gicv> => new MmioFrame(gicvRows, accesses, block, block.gich.report);

@@ -78,9 +78,12 @@ export class Offers {
     let pending = s.latch.word(w) | (s.line.word(w) & ~s.edge.word(w));
     if (w < this.numPe) pending |= this.sgis[w]!;
     const now = s.enabled.word(w) & pending & ~s.active.word(w);
-    if (now === this.ready[w]) return;
+    const changed = now ^ this.ready[w]!;
+    if (changed === 0) return;
     this.ready[w] = now;
-    this.forward(w, now);
+    if (w < this.numPe) this.put(w, 0, now);
+    else if (this.numPe > 1 && (changed & (changed - 1)) === 0) this.forwardOne(w, 31 - Math.clz32(changed), changed);
+    else this.forward(w, now);
   }
 
   /** GICD_ITARGETSRn of an SPI has changed. */
@@ -107,11 +110,15 @@ export class Offers {
     }
   }
 
-  private forward(w: number, bits: number): void {
-    if (w < this.numPe) {
-      this.put(w, 0, bits);
-      return;
+  /** One SPI is offered, or no longer, to the PEs that it targets. */
+  private forwardOne(w: number, bit: number, mask: number): void {
+    const k = w - this.numPe + 1;
+    for (let to = this.states.targets.get((w - this.numPe) * 32 + bit); to !== 0; to &= to - 1) {
+      const pe = 31 - Math.clz32(to & -to);
+      this.put(pe, k, this.offer[pe * 32 + k]! ^ mask);
     }
+  }
+  private forward(w: number, bits: number): void {
     const k = w - this.numPe + 1;
     for (let pe = 0; pe < this.numPe; pe++) this.put(pe, k, bits & this.targeting[pe * 32 + k]!);
   }

@@ -1,5 +1,3 @@
-import { lowestBit } from '../../base/bits.ts';
-
 /** Running priority while nothing is active: lower than every priority (0xFF in GICC_RPR). */
 export const IDLE = 0x100;
 
@@ -14,12 +12,3 @@ export const groupPriority = (priority: number, bpr: number): number => priority
 
 /** How many preemption levels there are, one bit of GICC_APRn each: 256 >> (minimum binary point + 1). */
 export const preemptionLevels = (minBpr: number): number => 256 >> (minBpr + 1);
-
-/** Number of the lowest 1 bit over `count` words that `word` gives, -1 when all are 0: the highest active priority. */
-export function lowestLevel(word: (n: number) => number, count: number): number {
-  for (let n = 0; n < count; n++) {
-    const w = word(n);
-    if (w !== 0) return n * 32 + lowestBit(w);
-  }
-  return -1;
-}
