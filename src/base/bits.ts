@@ -2,7 +2,8 @@
 export const u32 = (word: number): number => word >>> 0;
 
 /** Field `[hi:lo]` of `word`, as the manual writes it: bit numbers 0–31, both included. */
-export const field = (word: number, hi: number, lo: number): number => (word >>> lo) & (hi - lo === 31 ? -1 : (1 << (hi - lo + 1)) - 1);
+export const field = (word: number, hi: number, lo: number): number =>
+  (word >>> lo) & (hi - lo === 31 ? -1 : (1 << (hi - lo + 1)) - 1);
 
 /** `word` with field `[hi:lo]` replaced by `value` (surplus bits of `value` are dropped). */
 export function withField(word: number, hi: number, lo: number, value: number): number {

@@ -16,7 +16,11 @@ export const irq = (intid: number, priority = 0x80, targets = 1, more: Partial<G
 });
 
 /** A guest that boots, sets up `irqs`, does `main` and then sleeps. */
-export const program = (irqs: readonly GuestIrq[] = [], main: readonly GuestOp[] = [], more: Partial<GuestProgram> = {}): GuestProgram => ({
+export const program = (
+  irqs: readonly GuestIrq[] = [],
+  main: readonly GuestOp[] = [],
+  more: Partial<GuestProgram> = {},
+): GuestProgram => ({
   boot: true,
   distributor: true,
   irqs,

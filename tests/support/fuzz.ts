@@ -14,7 +14,13 @@ function randomOp(r: Rng, vm: number, vcpus: number): GuestOp {
   const v = spi(vm, r.int(0, SPIS - 1));
   const word = (base: number): number => base + (v >> 5) * 4;
   const bit = 2 ** (v & 31);
-  const write = (offset: number, value: number, size: 1 | 4 = 4): GuestOp => ({ op: 'write', frame: 'GICD', offset, value, size });
+  const write = (offset: number, value: number, size: 1 | 4 = 4): GuestOp => ({
+    op: 'write',
+    frame: 'GICD',
+    offset,
+    value,
+    size,
+  });
   switch (r.int(0, 15)) {
     case 0:
     case 1:
@@ -51,10 +57,7 @@ function randomOp(r: Rng, vm: number, vcpus: number): GuestOp {
 /** A random run of the four-case machine: programs, devices and when they fire, all from one seed. */
 export function randomFourCases(seed: number): Drawing {
   const r = rng(seed);
-  const open: GuestOp[] = [
-    { op: 'write', frame: 'GICD', offset: 0, value: 1, size: 4 },
-    { op: 'unmask' },
-  ];
+  const open: GuestOp[] = [{ op: 'write', frame: 'GICD', offset: 0, value: 1, size: 4 }, { op: 'unmask' }];
   const guest = (vm: number, index: number, vcpus: number, pe: number): VcpuSetup => {
     const irqs = [
       irq(27, r.pick(PRIORITIES)),
@@ -65,7 +68,11 @@ export function randomFourCases(seed: number): Drawing {
     ];
     const main = [...Array.from({ length: r.int(2, 25) }, () => randomOp(r, vm, vcpus)), ...(r.int(0, 3) > 0 ? open : [])];
     const handler = { work: r.int(0, 8), nesting: r.int(0, 1) === 1, deferDir: [] };
-    return on(pe, program(irqs, main, { distributor: index === 0, eoiMode: r.pick([0, 0, 1] as const), handler }), index === 0 || r.int(0, 4) > 0);
+    return on(
+      pe,
+      program(irqs, main, { distributor: index === 0, eoiMode: r.pick([0, 0, 1] as const), handler }),
+      index === 0 || r.int(0, 4) > 0,
+    );
   };
   const vms = CASES.map((pes, vm) => pes.map((pe, index) => guest(vm, index, pes.length, pe)));
   const devices = CASES.flatMap((_, vm) =>

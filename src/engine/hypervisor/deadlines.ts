@@ -6,10 +6,7 @@ import { holds } from './virtualInterrupt.ts';
 
 /** CNTV of a vCPU that is not loaded cannot interrupt anybody: the hypervisor watches its deadline instead. */
 export const watchesCntv = (vcpu: Vcpu): boolean =>
-  !vcpu.loaded &&
-  vcpu.cntv.deadline.v >= 0 &&
-  !holds(vcpu, VIRTUAL_TIMER) &&
-  !vcpu.vm.vgicd.pending(vcpu.index, VIRTUAL_TIMER);
+  !vcpu.loaded && vcpu.cntv.deadline.v >= 0 && !holds(vcpu, VIRTUAL_TIMER) && !vcpu.vm.vgicd.pending(vcpu.index, VIRTUAL_TIMER);
 
 /** CNTP is emulated altogether, until its line is up. */
 export const watchesCntp = (vcpu: Vcpu): boolean =>

@@ -3,8 +3,7 @@ import type { Frame, Micro } from '../trace/frame.ts';
 import { routine } from '../trace/routine.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import type { Pe } from './pe.ts';
-import type { Vcpu } from './vcpu.ts';
-import type { Vm } from './vm.ts';
+import type { Vcpu, Vm } from './vcpu.ts';
 
 const at = routine('findVmNeedInject', 'p:intid vpes:set vms:set hits:set', ['vpes', 'vms', 'hits', 'answer']);
 

@@ -9,7 +9,7 @@ import { maintenance } from './maintenance.ts';
 import { DOORBELL, HYP_TIMER, MAINTENANCE } from './options.ts';
 import type { Pe } from './pe.ts';
 import { hypTimer } from './hypTimer.ts';
-import type { Vm } from './vm.ts';
+import type { Vm } from './vcpu.ts';
 
 /** Whose interrupt it is: the value of `classified` events. */
 export const IrqClass = { host: 0, currentVm: 1, anotherVm: 2, nobody: 3 } as const;

@@ -7,8 +7,7 @@ import { designPolicy } from './listRegisterPolicy/design.ts';
 import type { ListRegisterPolicy } from './listRegisterPolicy/policy.ts';
 import { DOORBELL, HYP_TIMER, MAINTENANCE, type HypervisorOptions } from './options.ts';
 import type { Pe } from './pe.ts';
-import type { Vcpu } from './vcpu.ts';
-import type { Vm } from './vm.ts';
+import type { Vcpu, Vm } from './vcpu.ts';
 
 /** What the hypervisor needs of the machine on which it runs. */
 export interface Board {
@@ -102,7 +101,10 @@ export class Hypervisor {
 
   /** Tells an event of PE `pe` that concerns `vcpu`. */
   tell(kind: EventKind, pe: Pe, vcpu: Vcpu | undefined, fields: EventFields): EventId {
-    return this.board.tell(kind, vcpu === undefined ? { pe: pe.id, ...fields } : { pe: pe.id, vcpu: vcpu.id, vm: vcpu.vm.id, ...fields });
+    return this.board.tell(
+      kind,
+      vcpu === undefined ? { pe: pe.id, ...fields } : { pe: pe.id, vcpu: vcpu.id, vm: vcpu.vm.id, ...fields },
+    );
   }
   /** The same, and it becomes the last event of the vCPU's virtual interrupt. */
   tellOf(kind: EventKind, pe: Pe, vcpu: Vcpu, v: Intid, fields: EventFields): EventId {

@@ -5,8 +5,7 @@ import type { Hypervisor } from './hypervisor.ts';
 import type { Pe } from './pe.ts';
 import { LatchReason, route } from './route.ts';
 import { targetOf } from './virtualInterrupt.ts';
-import type { Vcpu } from './vcpu.ts';
-import type { Vm } from './vm.ts';
+import type { Vcpu, Vm } from './vcpu.ts';
 
 const at = routine('intInject', 'vm:vm p:intid v:intid vcpu:vcpu', ['ptov', 'latch', 'target', 'route']);
 

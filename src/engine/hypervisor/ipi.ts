@@ -48,6 +48,10 @@ export function* sendMessage(h: Hypervisor, up: Frame<Pe>, letter: Letter, cause
     if (from.mailbox.count > 0) yield* h.drainMailbox(h, f);
   }
   yield f.at(send.doorbell, to.id, kind, vcpu.id, v, value);
-  h.board.setCauseOfPhysical(to, DOORBELL, h.board.tell('doorbell', { pe: from.id, pintid: DOORBELL, lr: to.id, value: to.id, cause: e }));
+  h.board.setCauseOfPhysical(
+    to,
+    DOORBELL,
+    h.board.tell('doorbell', { pe: from.id, pintid: DOORBELL, lr: to.id, value: to.id, cause: e }),
+  );
   h.gic.gicd.sgir(from.id, (1 << (16 + to.id)) | DOORBELL);
 }

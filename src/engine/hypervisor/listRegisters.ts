@@ -59,7 +59,7 @@ function mergeIntoLr(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, lr: number, ca
     } else {
       // one source at a time: its end raises maintenance, and the next one follows
       context.writeLr(lr, (word | EOI) >>> 0);
-      h.tellOf('merged', pe, vcpu, v, { lr, value: (word | EOI) | 0, cause });
+      h.tellOf('merged', pe, vcpu, v, { lr, value: word | EOI | 0, cause });
     }
     return;
   }

@@ -1,10 +1,10 @@
-import type { VcpuId } from '../../base/brand.ts';
+import type { Intid, VcpuId, VmId } from '../../base/brand.ts';
 import type { Layout } from '../cells/layout.ts';
-import type { Int, List, Word } from '../cells/views.ts';
+import type { Bits, Int, Ints, List, Word } from '../cells/views.ts';
 import { Stack } from '../trace/frame.ts';
 import type { Pe } from './pe.ts';
 import { SavedContext, type VirtualInterface } from './savedContext.ts';
-import type { Vm } from './vm.ts';
+import type { Vgicd } from './vgicd.ts';
 
 /** Whether a vCPU can run. */
 export const RunState = { off: 0, ready: 1, running: 2, blocked: 3 } as const;
@@ -34,6 +34,23 @@ export class VcpuTimer {
     const p = this.period.v;
     this.deadline.v = p === 0 ? -1 : d + p * (Math.floor((tick - d) / p) + 1);
   }
+}
+
+/** A virtual machine, as its vCPUs and the routines know it (`vm.ts` makes one). */
+export interface Vm {
+  readonly id: VmId;
+  readonly vcpus: readonly Vcpu[];
+  readonly vgicd: Vgicd;
+  /** Physical → virtual INTID, or -1: not registered. */
+  readonly ptov: Ints;
+  /** Virtual → physical INTID, or -1: nothing physical behind it. */
+  readonly vtop: Ints;
+  /** Virtual INTIDs that exist for this VM: its SGIs, its PPIs, the SPIs of its devices. All others are RAZ/WI to it. */
+  readonly owned: Bits;
+  /** How many different interrupts one of its vCPUs can have. */
+  readonly interruptCount: number;
+  /** Whether the VM registered physical INTID `p`. */
+  registered(p: Intid): boolean;
 }
 
 /** A virtual CPU (the design's VPE). */

@@ -32,7 +32,17 @@ export function* vcpuRun(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, cause: EventI
   }
 }
 
-const main = routine('peMain', 'vcpu:vcpu exit:n', ['schedule', 'idle', 'idleIrq', 'switch', 'run', 'exit', 'irq', 'trap', 'wfi']);
+const main = routine('peMain', 'vcpu:vcpu exit:n', [
+  'schedule',
+  'idle',
+  'idleIrq',
+  'switch',
+  'run',
+  'exit',
+  'irq',
+  'trap',
+  'wfi',
+]);
 
 /** What each PE does for ever: pick a vCPU, run it, serve its exit. */
 export function* peMain(h: Hypervisor, pe: Pe): Micro {

@@ -42,7 +42,15 @@ export function* vgicdAccess(h: Hypervisor, up: Frame<Pe>, passed: Vcpu, cause: 
 const put = routine('vgicdWrite', 'vcpu:vcpu value:hex v:intid', ['ctlr', 'sgir', 'field', 'pendingSgi']);
 
 /** One write, taken apart into the interrupts that it is about. What the VM does not own is left alone. */
-function* vgicdWrite(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, register: VgicdRegister, value: number, size: number, cause: EventId): Micro {
+function* vgicdWrite(
+  h: Hypervisor,
+  up: Frame<Pe>,
+  vcpu: Vcpu,
+  register: VgicdRegister,
+  value: number,
+  size: number,
+  cause: EventId,
+): Micro {
   const f = up.enter(put.field, vcpu.id, value);
   switch (register.kind) {
     case 'ctlr':

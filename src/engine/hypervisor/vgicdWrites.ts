@@ -59,7 +59,15 @@ function* reroute(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, v: Intid, cause: Eve
 
 const forward = routine('forwardWrite', 'vcpu:vcpu v:intid value:hex kind:n', ['send']);
 
-function* forwardWrite(h: Hypervisor, up: Frame<Pe>, kind: MessageKind, vcpu: Vcpu, v: Intid, value: number, cause: EventId): Micro {
+function* forwardWrite(
+  h: Hypervisor,
+  up: Frame<Pe>,
+  kind: MessageKind,
+  vcpu: Vcpu,
+  v: Intid,
+  value: number,
+  cause: EventId,
+): Micro {
   const f = up.enter(forward.send, vcpu.id, v, value, kind);
   yield forward.send;
   yield* sendMessage(h, f, { kind, vcpu, v, value }, cause);

@@ -1,8 +1,7 @@
 import type { Intid } from '../../base/brand.ts';
 import { encodeListRegister, lrCpuid, lrHw, lrPintid, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
 import type { Hypervisor } from './hypervisor.ts';
-import { RunState, type Vcpu } from './vcpu.ts';
-import type { Vm } from './vm.ts';
+import { RunState, type Vcpu, type Vm } from './vcpu.ts';
 
 /** GICH_HCR. */
 const EN = 1 << 0;
@@ -11,8 +10,7 @@ const NPIE = 1 << 3;
 const EOI_COUNT = 0xf8000000;
 
 /** Priority as GICH_LR has it: the upper five bits of the byte. */
-export const lrPriorityOf = (vcpu: Vcpu, v: Intid): number =>
-  vcpu.vm.vgicd.priority.get(vcpu.vm.vgicd.slot(vcpu.index, v)) >> 3;
+export const lrPriorityOf = (vcpu: Vcpu, v: Intid): number => vcpu.vm.vgicd.priority.get(vcpu.vm.vgicd.slot(vcpu.index, v)) >> 3;
 
 /** The List Register that holds `v` in any state but invalid, or -1. The registers are the truth, not `inLr`. */
 export function lrOf(vcpu: Vcpu, v: Intid): number {

@@ -2,7 +2,7 @@ import type { Intid, VmId } from '../../base/brand.ts';
 import type { Layout } from '../cells/layout.ts';
 import type { Bits, Ints } from '../cells/views.ts';
 import type { Pe } from './pe.ts';
-import { Vcpu } from './vcpu.ts';
+import { Vcpu, type Vm } from './vcpu.ts';
 import { Vgicd } from './vgicd.ts';
 
 /** What the hypervisor is told about a VM when it makes it. */
@@ -16,17 +16,13 @@ export interface VmShape {
 }
 
 /** A virtual machine: its vCPUs, its virtual Distributor, and the tables between physical and virtual INTIDs. */
-export class Vm {
+export class VirtualMachine implements Vm {
   readonly id: VmId;
   readonly vcpus: readonly Vcpu[];
   readonly vgicd: Vgicd;
-  /** Physical → virtual INTID, or -1: not registered. */
   readonly ptov: Ints;
-  /** Virtual → physical INTID, or -1: nothing physical behind it. */
   readonly vtop: Ints;
-  /** Virtual INTIDs that exist for this VM: its SGIs, its PPIs, the SPIs of its devices. All others are RAZ/WI to it. */
   readonly owned: Bits;
-  /** How many different interrupts one of its vCPUs can have. */
   readonly interruptCount: number;
 
   constructor(layout: Layout, shape: VmShape, pes: readonly Pe[], intids: number, lrCount: number) {
@@ -61,7 +57,6 @@ export class Vm {
   registerEmulated(v: Intid): void {
     this.owned.set(v, true);
   }
-  /** Whether the VM registered physical INTID `p`. */
   registered(p: Intid): boolean {
     return p < this.ptov.count && this.ptov.get(p) >= 0;
   }

@@ -2,9 +2,8 @@ import type { Intid, PeId, VcpuId } from '../../base/brand.ts';
 import { lrHw, lrPintid, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
 import { isPeBusy } from '../hypervisor/vcpuRun.ts';
 import type { Pe } from '../hypervisor/pe.ts';
-import { RunState, type Vcpu } from '../hypervisor/vcpu.ts';
+import { RunState, type Vcpu, type Vm } from '../hypervisor/vcpu.ts';
 import { gatesOpen, holds, lrOf, targetOf } from '../hypervisor/virtualInterrupt.ts';
-import type { Vm } from '../hypervisor/vm.ts';
 import type { Setup } from './setup.ts';
 import type { World } from './world.ts';
 
@@ -74,7 +73,8 @@ export function checkSoftware(world: World, pe: Pe): Breach[] {
     if (flying) continue;
     for (let v = 0; v < vcpu.vm.owned.count; v++) {
       if (!vcpu.vm.owned.get(v) || (v >= 32 && targetOf(vcpu.vm, v, undefined, pe.id) !== vcpu)) continue;
-      if (vcpu.vm.vgicd.pending(vcpu.index, v) && gatesOpen(vcpu.vm, vcpu.index, v) && !holds(vcpu, v)) breach('nothingForgotten', v);
+      if (vcpu.vm.vgicd.pending(vcpu.index, v) && gatesOpen(vcpu.vm, vcpu.index, v) && !holds(vcpu, v))
+        breach('nothingForgotten', v);
     }
   }
   if (!flying) for (const vm of world.vms) checkPlaces(world, vm, pe, found);

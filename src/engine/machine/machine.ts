@@ -79,7 +79,11 @@ export class Machine implements Board {
     this.checks = options.invariants ?? false;
     const size = measure((layout) => new World(layout, setup));
     this.memory = new Memory(size, options.trace?.journal);
-    this.causes = new Causes(setup.pes, setup.vms.reduce((n, vm) => n + vm.vcpus.length, 0), setup.gic.intids);
+    this.causes = new Causes(
+      setup.pes,
+      setup.vms.reduce((n, vm) => n + vm.vcpus.length, 0),
+      setup.gic.intids,
+    );
     this.world = new World(new Layout(this.memory), setup, this.report());
     setup.devices.forEach((d, i) => this.deviceOf.set(d.pintid, i));
     this.irqWas = new Uint8Array(setup.pes);
@@ -90,7 +94,9 @@ export class Machine implements Board {
     this.hypervisor = new Hypervisor(this, this.world, setup.hypervisor, hostDrivers(this.world, setup), fixed, drainMailbox);
     this.timers = new Timers(this.world, (pe, p, level) => this.driveTimer(pe, p, level));
     const programs = setup.vms.flatMap((vm) => vm.vcpus.map((v) => v.program));
-    this.guests = this.world.vcpus.map((vcpu, i) => new GuestRunner(vcpu, new GuestCpu(vcpu, this.hypervisor, this), programs[i]!));
+    this.guests = this.world.vcpus.map(
+      (vcpu, i) => new GuestRunner(vcpu, new GuestCpu(vcpu, this.hypervisor, this), programs[i]!),
+    );
     this.mains = this.world.pes.map((pe) => peMain(this.hypervisor, pe));
     for (const main of this.mains) main.next();
     for (const r of refused) this.tell('registrationRefused', { vm: r.vm, pintid: r.pintid, value: r.holder });
@@ -274,7 +280,11 @@ export class Machine implements Board {
             const vcpu = this.world.vcpus[pe.current.v];
             const whose = vcpu === undefined ? {} : { vcpu: vcpu.id, vm: vcpu.vm.id };
             const cause = this.lastVirtual;
-            this.setPhysical(id, MAINTENANCE, this.tell('maintenanceSignalled', { pe: id, pintid: MAINTENANCE, value: pe.gich.misr, ...whose, cause }));
+            this.setPhysical(
+              id,
+              MAINTENANCE,
+              this.tell('maintenanceSignalled', { pe: id, pintid: MAINTENANCE, value: pe.gich.misr, ...whose, cause }),
+            );
           }
           gic.setLine(id, MAINTENANCE, maintenance);
         }
@@ -329,7 +339,15 @@ export class Machine implements Board {
     if (device < 0) return false;
     const cause = this.causes.ofVirtual(vcpu.id, v);
     const p = this.setup.devices[device]!.pintid;
-    const e = this.tell('deviceQuieted', { pe: vcpu.pe.id, vm: vcpu.vm.id, vcpu: vcpu.id, pintid: p, vintid: v, value: device, cause });
+    const e = this.tell('deviceQuieted', {
+      pe: vcpu.pe.id,
+      vm: vcpu.vm.id,
+      vcpu: vcpu.id,
+      pintid: p,
+      vintid: v,
+      value: device,
+      cause,
+    });
     this.driveDevice(device, false, e, vcpu);
     return true;
   }

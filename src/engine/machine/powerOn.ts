@@ -69,6 +69,8 @@ export function hostDrivers(world: World, setup: Setup): Hypervisor['drivers'] {
     .filter((d) => d.backing !== 'hw')
     .map((d) => {
       const vm = d.vm === undefined ? undefined : world.vms[d.vm];
-      return d.backing === 'sw' && vm !== undefined ? { pintid: d.pintid, guest: { vm, vintid: d.vintid } } : { pintid: d.pintid };
+      return d.backing === 'sw' && vm !== undefined
+        ? { pintid: d.pintid, guest: { vm, vintid: d.vintid } }
+        : { pintid: d.pintid };
     });
 }

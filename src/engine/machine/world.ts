@@ -5,7 +5,7 @@ import { gicOptions } from '../gic/implementationDefined.ts';
 import type { GicReport } from '../gic/unpredictable.ts';
 import { Pe } from '../hypervisor/pe.ts';
 import type { Vcpu } from '../hypervisor/vcpu.ts';
-import { Vm } from '../hypervisor/vm.ts';
+import { VirtualMachine } from '../hypervisor/vm.ts';
 import type { Setup } from './setup.ts';
 
 /**
@@ -16,7 +16,7 @@ export class World {
   readonly tick: Int;
   readonly gic: Gic;
   readonly pes: readonly Pe[];
-  readonly vms: readonly Vm[];
+  readonly vms: readonly VirtualMachine[];
   /** All vCPUs by their global number. */
   readonly vcpus: readonly Vcpu[];
   /** The output line of each device. */
@@ -33,7 +33,7 @@ export class World {
       const spiCount = setup.devices.filter((d) => d.vm === id).length;
       const shape = { id, firstVcpu, vcpuCount: vm.vcpus.length, spiCount };
       firstVcpu += vm.vcpus.length;
-      return layout.within(`vm${id}`, (l) => new Vm(l, shape, this.pes, setup.gic.intids, setup.gic.listRegisters));
+      return layout.within(`vm${id}`, (l) => new VirtualMachine(l, shape, this.pes, setup.gic.intids, setup.gic.listRegisters));
     });
     this.vcpus = this.vms.flatMap((vm) => vm.vcpus);
   }

@@ -100,7 +100,7 @@ test('a PPI belongs to the loaded vCPU: it is never looked up', () => {
     hypervisor: { slice: 50 },
   });
   expect(r.events('lookupVpes')).toEqual([]);
-  expect(r.events('vAcknowledged').map((e) => e.vcpu).toSorted()).toEqual([0, 1]);
+  expect(new Set(r.events('vAcknowledged').map((e) => e.vcpu))).toEqual(new Set([0, 1]));
   expect(r.machine.violations).toBe(0);
 });
 

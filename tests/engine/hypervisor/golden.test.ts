@@ -12,7 +12,16 @@ test('T2: an SGI to a sibling that is ready on the same PE goes into its saved L
     pes: 1,
     vms: [
       [
-        on(0, program([], [{ op: 'sgi', intid: 2, filter: 0, list: 0b10 }, { op: 'work', units: 400 }])),
+        on(
+          0,
+          program(
+            [],
+            [
+              { op: 'sgi', intid: 2, filter: 0, list: 0b10 },
+              { op: 'work', units: 400 },
+            ],
+          ),
+        ),
         on(0, program([], [{ op: 'work', units: 400 }], { distributor: false })),
       ],
     ],
@@ -45,9 +54,28 @@ describe('T3: two sources of one SGI', () => {
     pes: 2,
     vms: [
       [
-        on(0, program([], [{ op: 'work', units: 30 }, { op: 'sgi', intid: 1, filter: 0, list: 0b010 }])),
+        on(
+          0,
+          program(
+            [],
+            [
+              { op: 'work', units: 30 },
+              { op: 'sgi', intid: 1, filter: 0, list: 0b010 },
+            ],
+          ),
+        ),
         on(1, program([], [{ op: 'work', units: 200 }, { op: 'unmask' }], { distributor: false, masked: true })),
-        on(1, program([], [{ op: 'work', units: 10 }, { op: 'sgi', intid: 1, filter: 0, list: 0b010 }], { distributor: false })),
+        on(
+          1,
+          program(
+            [],
+            [
+              { op: 'work', units: 10 },
+              { op: 'sgi', intid: 1, filter: 0, list: 0b010 },
+            ],
+            { distributor: false },
+          ),
+        ),
       ],
     ],
     hypervisor: { slice: 60 },
@@ -69,7 +97,12 @@ describe('T3: two sources of one SGI', () => {
 
   test('the lowest source first is a choice of the hypervisor', () => {
     const r = run({ ...drawing, hypervisor: { ...drawing.hypervisor, sgiSourceOrder: 'lowest' } });
-    expect(r.events('vAcknowledged').filter((e) => e.vcpu === 1).map((e) => e.value)).toEqual([1, 1 | (2 << 10)]);
+    expect(
+      r
+        .events('vAcknowledged')
+        .filter((e) => e.vcpu === 1)
+        .map((e) => e.value),
+    ).toEqual([1, 1 | (2 << 10)]);
   });
 });
 
@@ -148,7 +181,12 @@ test('T5: six interrupts, four List Registers: the least urgent make way, and ma
   });
   const vpe = r.machine.world.vcpus[0]!;
   for (const p of [40, 41, 42, 43]) r.until((e) => e.kind === 'priorityDropped' && e.pintid === p);
-  expect([0, 1, 2, 3].map((i) => r.L(0, i))).toEqual(['P v40 hw40 prio12', 'P v41 hw41 prio10', 'P v42 hw42 prioe', 'P v43 hw43 prioc']);
+  expect([0, 1, 2, 3].map((i) => r.L(0, i))).toEqual([
+    'P v40 hw40 prio12',
+    'P v41 hw41 prio10',
+    'P v42 hw42 prioe',
+    'P v43 hw43 prioc',
+  ]);
   const first = r.until((e) => e.kind === 'spilled');
   expect([first.vintid, first.lr]).toEqual([40, 0]);
   r.until((e) => e.kind === 'priorityDropped' && e.pintid === 44);
@@ -174,12 +212,16 @@ test('T6: with EOImode 1 the end of interrupt drops the priority and GICV_DIR de
       [
         on(
           0,
-          program([irq(50, 0x80, 1, { edge: true }), irq(51, 0x40, 1, { edge: true })], [
-            { op: 'work', units: 300 },
-            { op: 'write', frame: 'GICC', offset: 0x1000, value: 50, size: 4 },
-            { op: 'work', units: 5 },
-            { op: 'write', frame: 'GICC', offset: 0x1000, value: 51, size: 4 },
-          ], { eoiMode: 1, handler: { work: 60, nesting: true, deferDir: [50, 51] } }),
+          program(
+            [irq(50, 0x80, 1, { edge: true }), irq(51, 0x40, 1, { edge: true })],
+            [
+              { op: 'work', units: 300 },
+              { op: 'write', frame: 'GICC', offset: 0x1000, value: 50, size: 4 },
+              { op: 'work', units: 5 },
+              { op: 'write', frame: 'GICC', offset: 0x1000, value: 51, size: 4 },
+            ],
+            { eoiMode: 1, handler: { work: 60, nesting: true, deferDir: [50, 51] } },
+          ),
         ),
       ],
     ],

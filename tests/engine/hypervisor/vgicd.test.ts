@@ -69,7 +69,12 @@ describe('writes reach the physical Distributor through vtop', () => {
   test('GICD_IPRIORITYR, GICD_ICFGR and GICD_ITARGETSR likewise', () => {
     const r = run({
       pes: 2,
-      vms: [[on(0, program([irq(40)], [w(0x428, 0x40, 1), w(0xc08, 0x00020000), w(0x828, 0b10, 1)])), on(1, program([], [], { distributor: false }))]],
+      vms: [
+        [
+          on(0, program([irq(40)], [w(0x428, 0x40, 1), w(0xc08, 0x00020000), w(0x828, 0b10, 1)])),
+          on(1, program([], [], { distributor: false })),
+        ],
+      ],
       devices: [device(48, 0, { vintid: 40, kind: 'level' })],
     });
     expect(physical(r).priority(0, 48)).toBe(0x40);
@@ -98,7 +103,10 @@ describe('what a write does to an interrupt that is on its way', () => {
   const raise: Parameters<typeof run>[0]['stimuli'] = [{ tick: 250, do: 'pulse', device: 0 }];
 
   test('GICD_ICENABLER takes a pending one out of its List Register, and GICD_ISENABLER brings it back', () => {
-    const r = guest([w(0x104, BIT40), { op: 'mask' }, work(250), w(0x184, BIT40), work(20), w(0x104, BIT40), work(20), { op: 'unmask' }], { stimuli: raise });
+    const r = guest(
+      [w(0x104, BIT40), { op: 'mask' }, work(250), w(0x184, BIT40), work(20), w(0x104, BIT40), work(20), { op: 'unmask' }],
+      { stimuli: raise },
+    );
     expect(r.events('lrWritten', 'lrRemoved').map((e) => e.kind)).toEqual(['lrWritten', 'lrRemoved', 'lrWritten']);
     expect(r.events('vAcknowledged').map((e) => e.vintid)).toEqual([40]);
     expect(r.machine.violations).toBe(0);
@@ -124,7 +132,12 @@ describe('what a write does to an interrupt that is on its way', () => {
   test('GICD_ITARGETSR moves a pending one to its new target, and its physical target with it', () => {
     const r = run({
       pes: 2,
-      vms: [[on(0, program([irq(40, 0x80, 1, { edge: true })], [{ op: 'mask' }, work(300), w(0x828, 0b10, 1), work(300)])), on(1, program([], [], { distributor: false }))]],
+      vms: [
+        [
+          on(0, program([irq(40, 0x80, 1, { edge: true })], [{ op: 'mask' }, work(300), w(0x828, 0b10, 1), work(300)])),
+          on(1, program([], [], { distributor: false })),
+        ],
+      ],
       devices: [device(40, 0)],
       stimuli: [{ tick: 350, do: 'pulse', device: 0 }],
     });
@@ -134,7 +147,12 @@ describe('what a write does to an interrupt that is on its way', () => {
   test('GICD_ISPENDR by a vCPU that is not the target lands on the target', () => {
     const r = run({
       pes: 2,
-      vms: [[on(0, program([irq(40, 0x80, 1, { edge: true })])), on(1, program([], [work(300), w(0x204, BIT40)], { distributor: false }))]],
+      vms: [
+        [
+          on(0, program([irq(40, 0x80, 1, { edge: true })])),
+          on(1, program([], [work(300), w(0x204, BIT40)], { distributor: false })),
+        ],
+      ],
       devices: [device(40, 0)],
     });
     expect(r.events('vAcknowledged').map((e) => e.vcpu)).toEqual([0]);
@@ -156,7 +174,7 @@ describe('widths', () => {
 
 test('an emulated, level-sensitive device: hw=0, an EOI maintenance interrupt, and no second time once it is quiet', () => {
   const r = guest([work(400)], { stimuli: [{ tick: 300, do: 'raise', device: 1 }] });
-  const [written] = r.events('lrWritten').filter((e) => e.vintid === 41);
+  const written = r.events('lrWritten').find((e) => e.vintid === 41);
   expect([written!.value >>> 31, (written!.value >>> 19) & 1]).toEqual([0, 1]);
   expect(r.events('vAcknowledged').map((e) => e.vintid)).toEqual([41]);
   expect(r.events('maintenanceHandled').map((e) => e.value & 1)).toEqual([1]);
@@ -164,8 +182,11 @@ test('an emulated, level-sensitive device: hw=0, an EOI maintenance interrupt, a
   expect(r.machine.violations).toBe(0);
 });
 
-test.each(['look-up', 'passed-down'] as const)('the vGICD learns the current vCPU by %s: the story is the same', (currentVcpu) => {
-  const r = guest([w(0x104, BIT40), rd(0x104)], { hypervisor: { currentVcpu } });
-  expect(lastRead(r)).toBe(BIT40 | (1 << 9));
-  expect(r.machine.world.vms[0]!.vgicd.enabled.get(r.machine.world.vms[0]!.vgicd.slot(0, 40))).toBe(true);
-});
+test.each(['look-up', 'passed-down'] as const)(
+  'the vGICD learns the current vCPU by %s: the story is the same',
+  (currentVcpu) => {
+    const r = guest([w(0x104, BIT40), rd(0x104)], { hypervisor: { currentVcpu } });
+    expect(lastRead(r)).toBe(BIT40 | (1 << 9));
+    expect(r.machine.world.vms[0]!.vgicd.enabled.get(r.machine.world.vms[0]!.vgicd.slot(0, 40))).toBe(true);
+  },
+);
