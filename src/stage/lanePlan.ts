@@ -1,0 +1,134 @@
+import type { PeId, Px, VcpuId } from '../base/brand.ts';
+import { bottom, rect, right, type Rect } from './geometry.ts';
+
+/** How much a lane has room for: one or two PEs show every row, many PEs what matters. */
+export type Density = 'full' | 'medium' | 'compact';
+
+/** A vCPU of this PE: its saved context, shown while it is not loaded. */
+export interface ParkedPlan {
+  readonly vcpu: VcpuId;
+  readonly box: Rect;
+}
+
+/** One physical PE: its CPU interface, its hypervisor, its List Registers, its virtual CPU interface and its guest. */
+export interface LanePlan {
+  readonly pe: PeId;
+  readonly density: Density;
+  readonly box: Rect;
+  readonly header: Rect;
+  readonly gicc: Rect;
+  readonly el2: Rect;
+  readonly gich: Rect;
+  /** Slots of the first List Registers; those that have none are counted in `more`. */
+  readonly lrs: readonly Rect[];
+  readonly more: Rect | undefined;
+  readonly gicv: Rect;
+  readonly guest: Rect;
+  readonly parked: readonly ParkedPlan[];
+  /** Height of the free strip under the boxes, where returning wires run. */
+  readonly channel: Px;
+}
+
+export const HEADER: Px = 34;
+const PAD: Px = 12;
+const CHANNEL: Px = 18;
+
+/** Columns of a lane 664 wide: GICC, EL2, GICH, and the virtual side. */
+const COLUMNS = { gicc: 104, el2: 192, gich: 136, guest: 144 } as const;
+export const LANE_WIDTH: Px = 664;
+const GAP = (LANE_WIDTH - 2 * PAD - COLUMNS.gicc - COLUMNS.el2 - COLUMNS.gich - COLUMNS.guest) / 3;
+
+/** Height of the title line of a box. */
+export const TITLE: Px = 26;
+
+export const laneHeight = (density: Density): Px => (density === 'full' ? 540 : density === 'medium' ? 318 : 172);
+
+/** Lays out List Registers inside `box`: a column of slots, two where they would become too flat. */
+function listRegisters(box: Rect, count: number, density: Density): { lrs: Rect[]; more: Rect | undefined } {
+  const inner = rect(box.x + 8, box.y + TITLE + 2, box.w - 16, box.h - TITLE - 10);
+  const tallest = 88;
+  const flattest = density === 'compact' ? 32 : 36;
+  const rowsOf = (columns: number, n: number): number => Math.ceil(n / columns);
+  const fits = (columns: number, n: number): boolean => (inner.h + 6) / rowsOf(columns, n) - 6 >= flattest;
+  const columns = fits(1, count) ? 1 : 2;
+  let shown = count;
+  while (shown > 1 && !fits(columns, shown < count ? shown + 1 : shown)) shown--;
+  const cells = shown < count ? shown + 1 : shown;
+  const rows = rowsOf(columns, cells);
+  const h = Math.min(tallest, (inner.h + 6) / rows - 6);
+  const w = (inner.w - (columns - 1) * 6) / columns;
+  const slots = Array.from({ length: cells }, (_, i) =>
+    rect(inner.x + (i % columns) * (w + 6), inner.y + Math.floor(i / columns) * (h + 6), w, h),
+  );
+  return { lrs: slots.slice(0, shown), more: shown < count ? slots[shown] : undefined };
+}
+
+/** Boxes for saved contexts, stacked upwards from the bottom of the guest's column; none when the PE has one vCPU only. */
+function parkedBoxes(column: Rect, vcpus: readonly VcpuId[], density: Density): ParkedPlan[] {
+  if (vcpus.length < 2) return [];
+  if (density === 'compact') {
+    const columns = Math.min(4, vcpus.length);
+    const rows = Math.ceil(vcpus.length / columns);
+    const w = (column.w - (columns - 1) * 4) / columns;
+    const h = rows > 1 ? 18 : 32;
+    const top = bottom(column) - rows * (h + 4) + 4;
+    return vcpus.map((vcpu, i) => ({
+      vcpu,
+      box: rect(column.x + (i % columns) * (w + 4), top + Math.floor(i / columns) * (h + 4), w, h),
+    }));
+  }
+  const h = Math.min(56, (column.h * (density === 'full' ? 0.42 : 0.4)) / vcpus.length - 6);
+  const top = bottom(column) - vcpus.length * (h + 6) + 6;
+  return vcpus.map((vcpu, i) => ({ vcpu, box: rect(column.x, top + i * (h + 6), column.w, h) }));
+}
+
+/** A lane from left to right, at `x`, `y`. */
+export function wideLane(
+  pe: PeId,
+  vcpus: readonly VcpuId[],
+  listRegisterCount: number,
+  density: Density,
+  x: Px,
+  y: Px,
+): LanePlan {
+  const box = rect(x, y, LANE_WIDTH, laneHeight(density));
+  const header = rect(x + PAD, y, box.w - 2 * PAD, HEADER);
+  const top = y + HEADER;
+  const h = box.h - HEADER - CHANNEL;
+  const gicc = rect(x + PAD, top, COLUMNS.gicc, density === 'full' ? 214 : h);
+  const el2 = rect(x + PAD + COLUMNS.gicc + GAP, top, COLUMNS.el2, h);
+  const gichX = right(el2) + GAP;
+  const gich = rect(gichX, top, COLUMNS.gich, h);
+  const column = rect(right(gich) + GAP, top, COLUMNS.guest, h);
+  const parked = parkedBoxes(column, vcpus, density);
+  const gicvHeight = density === 'full' ? 116 : density === 'medium' ? 74 : 34;
+  const gicv = rect(column.x, top, column.w, gicvHeight);
+  const guestTop = bottom(gicv) + (density === 'compact' ? 8 : 16);
+  const guestBottom = parked.length > 0 ? parked[0]!.box.y - (density === 'compact' ? 6 : 24) : bottom(column);
+  const guest = rect(column.x, guestTop, column.w, guestBottom - guestTop);
+  const { lrs, more } = listRegisters(gich, listRegisterCount, density);
+  return { pe, density, box, header, gicc, el2, gich, lrs, more, gicv, guest, parked, channel: bottom(box) - CHANNEL / 2 };
+}
+
+/** A lane for a narrow page: the physical side above, the virtual side below. */
+export function tallLane(pe: PeId, vcpus: readonly VcpuId[], listRegisterCount: number, width: Px, x: Px, y: Px): LanePlan {
+  const header = rect(x + 8, y, width - 16, HEADER);
+  const top = y + HEADER;
+  const inner = width - 16;
+  const giccWidth = 112;
+  const gicc = rect(x + 8, top, giccWidth, 128);
+  const el2 = rect(right(gicc) + 10, top, inner - giccWidth - 10, 128);
+  const second = bottom(gicc) + 16;
+  const parkedHeight = vcpus.length > 1 ? Math.ceil(vcpus.length / 4) * 36 + 6 : 0;
+  const height = 150 + parkedHeight;
+  const gich = rect(x + 8, second, 168, height);
+  const column = rect(right(gich) + 14, second, inner - 168 - 14, height);
+  const parked = parkedBoxes(column, vcpus, 'compact');
+  const gicv = rect(column.x, second, column.w, 34);
+  const guestTop = bottom(gicv) + 8;
+  const guestBottom = parked.length > 0 ? parked[0]!.box.y - 6 : bottom(column);
+  const guest = rect(column.x, guestTop, column.w, guestBottom - guestTop);
+  const { lrs, more } = listRegisters(gich, listRegisterCount, 'compact');
+  const box = rect(x, y, width, bottom(gich) + 10 - y);
+  return { pe, density: 'compact', box, header, gicc, el2, gich, lrs, more, gicv, guest, parked, channel: bottom(gich) + 5 };
+}

@@ -1,0 +1,217 @@
+import type { EventId, Phase, StepIndex } from '../base/brand.ts';
+import type { Setup } from '../engine/machine/setup.ts';
+import type { World } from '../engine/machine/world.ts';
+import type { EventRow } from '../engine/trace/events.ts';
+import { Cursor } from '../recording/cursor.ts';
+import { eventsOf } from '../recording/query.ts';
+import type { Recording } from '../recording/recording.ts';
+import { legOf, type Leg, type PulseKind } from './flights.ts';
+import type { FloorPlan } from './floorPlan.ts';
+import { ease, pointAlong, type Point, type Polyline } from './geometry.ts';
+import type { Place } from './place.ts';
+import { restingTokens, type RestingToken } from './restingTokens.ts';
+import { spotOf } from './spots.ts';
+import { way } from './wires.ts';
+
+/** A stretch of a token's way: it is under way from phase `from` to phase `to`. */
+interface Stretch {
+  readonly line: Polyline;
+  readonly from: Phase;
+  readonly to: Phase;
+}
+
+export interface StageToken {
+  readonly key: string;
+  /** What it is at the end of the step; when it ends in this step, what it was before. */
+  readonly look: RestingToken;
+  readonly stretches: readonly Stretch[];
+  readonly rest: Point;
+  /** Not there before this step. */
+  readonly born: boolean;
+  /** Not there after this step. */
+  readonly gone: boolean;
+}
+
+export interface StagePulse {
+  readonly key: string;
+  readonly kind: PulseKind;
+  readonly vm: number;
+  readonly stretch: Stretch;
+}
+
+/** The picture of one step, for every phase of it. */
+export interface Scene {
+  readonly step: StepIndex;
+  readonly events: readonly EventRow[];
+  readonly tokens: readonly StageToken[];
+  readonly pulses: readonly StagePulse[];
+  /** Which phase each event begins at: those that move nothing share the phase of the next one. */
+  readonly beginnings: readonly Phase[];
+  /** Legs that are travelled one after the other. */
+  readonly legs: number;
+}
+
+interface Timed {
+  readonly leg: Leg;
+  readonly event: EventId;
+}
+
+/** Tokens at one place stand beside one another; those that do not fit are drawn as one with a count. */
+export function spread(plan: FloorPlan, places: readonly { readonly key: string; readonly place: Place }[]): Map<string, Point> {
+  const groups = new Map<Place, string[]>();
+  for (const { key, place } of places) {
+    const group = groups.get(place);
+    if (group === undefined) groups.set(place, [key]);
+    else group.push(key);
+  }
+  const found = new Map<string, Point>();
+  for (const [place, keys] of groups) {
+    const spot = spotOf(plan, place);
+    const centred = place.startsWith('el2') || place.startsWith('gicc') || (plan.density !== 'compact' && place.startsWith('g'));
+    const pitch = plan.token * 2 + 4;
+    keys.sort().forEach((key, i) => {
+      const k = Math.min(i, 3);
+      const shift = place.startsWith('gicd') ? 0 : centred ? (k - (Math.min(keys.length, 4) - 1) / 2) * pitch : -k * pitch * 0.6;
+      found.set(key, { x: spot.x + shift, y: spot.y });
+    });
+  }
+  return found;
+}
+
+function tokenOf(
+  plan: FloorPlan,
+  key: string,
+  before: RestingToken | undefined,
+  after: RestingToken | undefined,
+  spots: { readonly before: ReadonlyMap<string, Point>; readonly after: ReadonlyMap<string, Point> },
+  moves: readonly { readonly to: Place; readonly from: Phase; readonly until: Phase }[],
+): StageToken | undefined {
+  const look = after ?? before;
+  if (look === undefined) return undefined;
+  const stretches: Stretch[] = [];
+  const first = before?.place ?? moves[0]?.to;
+  let at = first;
+  const start = spots.before.get(key);
+  const end = spots.after.get(key);
+  const add = (to: Place, from: Phase, until: Phase): void => {
+    if (at !== undefined && at !== to) stretches.push({ line: way(plan, at, to), from, to: until });
+    at = to;
+  };
+  for (const m of moves) add(m.to, m.from, m.until);
+  if (after !== undefined) add(after.place, moves.length === 0 ? 0 : (moves.at(-1)?.until ?? 0), 1);
+  // a last leg that no event explains shares the time of the one before it
+  const last = stretches.at(-1);
+  if (last !== undefined && last.from >= 1) stretches[stretches.length - 1] = { ...last, from: 0.5 };
+  const shifted = stretches.map((s, i) => {
+    const line = [...s.line];
+    if (i === 0 && start !== undefined) line[0] = start;
+    if (i === stretches.length - 1 && end !== undefined) line[line.length - 1] = end;
+    return { ...s, line };
+  });
+  const rest = end ?? (at === undefined ? spotOf(plan, look.place) : spotOf(plan, at));
+  return { key, look, stretches: shifted, rest, born: before === undefined, gone: after === undefined };
+}
+
+/** The picture of a step from the worlds before and after it and its events. */
+export function sceneOf(
+  plan: FloorPlan,
+  step: StepIndex,
+  before: ReadonlyMap<string, RestingToken>,
+  after: ReadonlyMap<string, RestingToken>,
+  events: readonly EventRow[],
+  world: World,
+): Scene {
+  const timed: Timed[] = events.flatMap((e) => {
+    const leg = legOf(world, e);
+    if (leg === undefined || (leg.of === 'token' && !before.has(leg.key) && !after.has(leg.key))) return [];
+    return [{ leg, event: e.id }];
+  });
+  const legs = Math.max(1, timed.length);
+  const place = (tokens: ReadonlyMap<string, RestingToken>): Map<string, Point> => spread(plan, [...tokens.values()]);
+  const spots = { before: place(before), after: place(after) };
+  const keys = [...new Set([...before.keys(), ...after.keys()])].sort();
+  const tokens = keys.flatMap((key) => {
+    const moves = timed.flatMap(({ leg }, i) =>
+      leg.of === 'token' && leg.key === key ? [{ to: leg.to, from: i / legs, until: (i + 1) / legs }] : [],
+    );
+    const token = tokenOf(plan, key, before.get(key), after.get(key), spots, moves);
+    return token === undefined ? [] : [token];
+  });
+  const pulses = timed.flatMap(({ leg, event }, i): StagePulse[] =>
+    leg.of === 'pulse'
+      ? [
+          {
+            key: `e${event}`,
+            kind: leg.kind,
+            vm: leg.vm,
+            stretch: { line: way(plan, leg.from, leg.to), from: i / legs, to: (i + 1) / legs },
+          },
+        ]
+      : [],
+  );
+  let next = 0;
+  const beginnings = events.map((e) => {
+    const own = timed.findIndex((t) => t.event === e.id);
+    if (own >= 0) next = own + 1;
+    return own >= 0 ? own / legs : Math.min(next, legs - 1) / legs;
+  });
+  return { step, events, tokens, pulses, beginnings, legs: timed.length };
+}
+
+/** Where a token is at `phase`, and how much of it is to be seen (0–1). */
+export function placed(token: StageToken, phase: Phase): Point & { readonly opacity: number; readonly moving: boolean } {
+  const { stretches, rest, born, gone } = token;
+  const first = stretches[0];
+  const last = stretches.at(-1);
+  let at: Point = first === undefined ? rest : first.line[0]!;
+  let moving = false;
+  for (const s of stretches) {
+    if (phase < s.from) break;
+    const t = s.to <= s.from ? 1 : Math.min(1, (phase - s.from) / (s.to - s.from));
+    at = pointAlong(s.line, ease(t));
+    moving = t < 1;
+  }
+  const start = first?.from ?? 0;
+  let opacity = 1;
+  if (born && phase < start) opacity = 0;
+  if (gone)
+    opacity = phase >= 1 ? 0 : last === undefined ? 1 - phase : Math.min(1, Math.max(0, (1 - phase) / (1 - last.to + 0.08)));
+  return { x: at.x, y: at.y, opacity, moving };
+}
+
+/** Where a pulse is at `phase`; undefined while it is not under way. */
+export function placedPulse(pulse: StagePulse, phase: Phase): Point | undefined {
+  const { from, to, line } = pulse.stretch;
+  if (phase <= from || phase >= to) return undefined;
+  return pointAlong(line, ease((phase - from) / (to - from)));
+}
+
+/**
+ * The stage of a recording: the same picture for a step however one came there. It keeps two cursors, one at the step and
+ * one before it.
+ */
+export class Stage {
+  readonly setup: Setup;
+  readonly plan: FloorPlan;
+  /** Stands at the step that is shown. */
+  readonly after: Cursor;
+  /** Stands one step before it. */
+  readonly before: Cursor;
+  private readonly recording: Recording;
+
+  constructor(recording: Recording, plan: FloorPlan) {
+    this.recording = recording;
+    this.setup = recording.setup;
+    this.plan = plan;
+    this.before = new Cursor(recording);
+    this.after = new Cursor(recording);
+  }
+
+  at(step: StepIndex): Scene {
+    this.after.seek(step);
+    this.before.seek(Math.max(0, this.after.step - 1));
+    const after = restingTokens(this.after.world);
+    const before = this.after.step === 0 ? after : restingTokens(this.before.world);
+    return sceneOf(this.plan, this.after.step, before, after, eventsOf(this.recording.trace, this.after.step), this.after.world);
+  }
+}
