@@ -27,7 +27,21 @@ function guest(list: number): GuestProgram {
 /** The four-case machine with periodic timers and SGIs on five PEs. */
 const setup: Setup = {
   pes: 5,
-  vms: [[[0, 0]], [[1, 2], [1, 1]], [[2, 0]], [[2, 0]], [[3, 0]], [[3, 6], [4, 4], [4, 1]]].map((vcpus, i) => ({
+  vms: [
+    [[0, 0]],
+    [
+      [1, 2],
+      [1, 1],
+    ],
+    [[2, 0]],
+    [[2, 0]],
+    [[3, 0]],
+    [
+      [3, 6],
+      [4, 4],
+      [4, 1],
+    ],
+  ].map((vcpus, i) => ({
     name: `vm${i}`,
     vcpus: vcpus.map(([pe = 0, list = 0]) => ({ pe, started: true, program: guest(list) })),
   })),
@@ -60,7 +74,9 @@ export function main(): void {
     eventsPerStep: trace.events.length / STEPS,
     bytesPerStep: Math.round((bytes / STEPS) * 10) / 10,
   };
-  console.log(`recorded ${(row.stepsPerSecond / 1e6).toFixed(2)} M steps/s, bare ${(row.bareStepsPerSecond / 1e6).toFixed(2)} M steps/s`);
+  console.log(
+    `recorded ${(row.stepsPerSecond / 1e6).toFixed(2)} M steps/s, bare ${(row.bareStepsPerSecond / 1e6).toFixed(2)} M steps/s`,
+  );
   console.log(`${row.writesPerStep.toFixed(2)} writes, ${row.eventsPerStep.toFixed(3)} events, ${row.bytesPerStep} bytes a step`);
   console.log(JSON.stringify(row));
 }

@@ -9,6 +9,7 @@ const boot = routine('guestBoot', 'v:intid priority:hex targets:hex', [
   'enable',
   'priority',
   'targets',
+  'readConfig',
   'config',
   'pmr',
   'bpr',
@@ -35,7 +36,7 @@ function* guestBoot(cpu: Cpu, up: Frame<unknown>, program: GuestProgram): Micro 
       cpu.writeDistributor(0x800 + irq.intid, irq.targets, 1);
     }
     if (irq.edge) {
-      yield f.at(boot.config, irq.intid);
+      yield f.at(boot.readConfig, irq.intid);
       cpu.readDistributor(0xc00 + (irq.intid >> 4) * 4, 4);
       yield f.at(boot.config, irq.intid);
       cpu.writeDistributor(0xc00 + (irq.intid >> 4) * 4, (cpu.loaded | (2 << ((irq.intid & 15) * 2))) >>> 0, 4);

@@ -153,7 +153,7 @@ function mirrorPending(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, on: boolean,
   }
 }
 
-const act = routine('setActive', 'vcpu:vcpu v:intid on:flag lr:lr', ['keeper', 'set', 'clear', 'mirror']);
+const act = routine('setActive', 'vcpu:vcpu v:intid on:flag lr:lr', ['keeper', 'set', 'clear', 'mirrorSet', 'mirrorClear']);
 
 /** GICD_ISACTIVER, GICD_ICACTIVER: for saving and restoring a guest, which ends it later as if it had acknowledged it. */
 export function* setActive(h: Hypervisor, up: Frame<Pe>, writer: Vcpu, v: Intid, on: boolean, cause: EventId): Micro {
@@ -173,7 +173,7 @@ export function* setActive(h: Hypervisor, up: Frame<Pe>, writer: Vcpu, v: Intid,
     if (lr >= 0) removeLr(h, pe, vcpu, lr, 'lrRemoved', cause);
     vcpu.pendList.remove(v);
     g.active.set(s, true);
-    yield f.at(act.mirror, vcpu.id, v, +on, lr);
+    yield f.at(act.mirrorSet, vcpu.id, v, +on, lr);
     mirror(h, pe, vcpu, v, 0x300, cause, (p) => h.gic.gicd.setActive(pe.id, p, true));
     yield* addLr(h, f, vcpu, v, cause);
   } else {
@@ -181,7 +181,7 @@ export function* setActive(h: Hypervisor, up: Frame<Pe>, writer: Vcpu, v: Intid,
     g.active.set(s, false);
     vcpu.actList.remove(v);
     updateHcr(vcpu);
-    yield f.at(act.mirror, vcpu.id, v, +on, lr);
+    yield f.at(act.mirrorClear, vcpu.id, v, +on, lr);
     mirror(h, pe, vcpu, v, 0x380, cause, (p) => h.gic.gicd.setActive(pe.id, p, false));
     yield* reroute(h, f, vcpu, v, cause);
   }
