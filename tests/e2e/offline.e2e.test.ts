@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launch, open } from './support.ts';
+
+const base = inject('baseURL');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const READY = '[data-ready="true"]';
+
+test('once opened, the page opens again with the network off', async () => {
+  const { page, errors } = await open(browser);
+  await page.goto(base);
+  await page.waitForSelector(READY);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  // the worker controls the page from its next opening on
+  await page.reload();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.context().setOffline(true);
+  await page.goto(`${base}#/s/case-1-uart?t=5`);
+  await page.reload();
+  await page.waitForSelector(READY);
+  await page.context().close();
+  expect(errors).toEqual([]);
+});
+
+test('it works from any sub-path of a static host', async () => {
+  const types: Record<string, string> = {
+    '.html': 'text/html',
+    '.js': 'text/javascript',
+    '.css': 'text/css',
+    '.svg': 'image/svg+xml',
+  };
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '').replace(/[?#].*$/, '').replace(/^\/some\/where\//, '');
+    try {
+      const body = readFileSync(join('dist', path === '' ? 'index.html' : path));
+      response.writeHead(200, { 'content-type': types[extname(path === '' ? '.html' : path)] ?? 'text/html' }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no address');
+  const { page, errors } = await open(browser, { serviceWorkers: 'block' });
+  await page.goto(`http://127.0.0.1:${address.port}/some/where/`);
+  await page.waitForSelector(READY);
+  await page.context().close();
+  server.close();
+  expect(errors).toEqual([]);
+});
+
+describe('the built page', () => {
+  const html = readFileSync('dist/index.html', 'utf8');
+  test('carries a strict content security policy, and nothing inline', () => {
+    expect(html).toContain("script-src 'self'");
+    expect(html).not.toMatch(/unsafe-|<script(?![^>]*\bsrc=)|<style|\son\w+=/);
+  });
+  test('loads at most 170 kB (gzip) first', () => {
+    const files = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map((m) => m[1]!);
+    expect(files.length).toBeGreaterThan(0);
+    const bytes = files.reduce((n, f) => n + gzipSync(readFileSync(join('dist', f)), { level: 9 }).length, 0);
+    expect(bytes / 1024).toBeLessThan(170);
+  });
+});
