@@ -1,1 +1,43 @@
-export const errors = {};
+import type { ErrorWords } from '../words.ts';
+
+/** What can be wrong with a scenario, a link or a command, said so that the reader can mend it. */
+export const errors = {
+  notJson: (e: ErrorWords) => `this is not JSON (${e.got})`,
+  notObject: () => 'a scenario is a JSON object',
+  noVersion: (e: ErrorWords) => `must be the version of the format, ${e.want}`,
+  newerVersion: (e: ErrorWords) => `version ${e.got} is newer than this program, which knows version ${e.want}: please update`,
+  unknownField: (e: ErrorWords) => `there is no field named ${e.got}`,
+  missing: (e: ErrorWords) => `is missing: ${e.want === '' ? 'a value' : e.want} is needed`,
+  wrongType: (e: ErrorWords) => `must be ${e.want}, not ${e.got}`,
+  notInteger: (e: ErrorWords) => `must be a whole number, not ${e.got}`,
+  tooSmall: (e: ErrorWords) => `must be at least ${e.want}, not ${e.got}`,
+  tooLarge: (e: ErrorWords) => `must be at most ${e.want}, not ${e.got}`,
+  tooShort: (e: ErrorWords) => `needs at least ${e.want} members, not ${e.got}`,
+  tooLong: (e: ErrorWords) => `may have at most ${e.want} members or characters, not ${e.got}`,
+  tooDeep: (e: ErrorWords) => `lists and objects may stand at most ${e.want} deep`,
+  badForm: (e: ErrorWords) => `has not the form that is wanted: ${e.got}`,
+  notUnique: (e: ErrorWords) => `the name ${e.got} is taken`,
+  unknownPe: (e: ErrorWords) => `there is no PE named ${e.got} (there are ${e.want})`,
+  unknownVm: (e: ErrorWords) => `there is no VM named ${e.got} (there are ${e.want})`,
+  unknownVcpu: (e: ErrorWords) => `there is no vCPU named ${e.got} (there are ${e.want})`,
+  unknownDevice: (e: ErrorWords) =>
+    e.want === '' ? `there is no device named ${e.got}` : `there is no device named ${e.got} (there are ${e.want})`,
+  unknownRegister: (e: ErrorWords) => `there is no register ${e.got}; write GICD_ISENABLER1, GICD_IPRIORITYR8+1 or GICD+0x104`,
+  notIntidCount: (e: ErrorWords) => `must be a multiple of 32, or 1020, not ${e.got}`,
+  intidNotImplemented: (e: ErrorWords) => `INTID ${e.got} is out of range: this Distributor implements 0 to ${e.want}`,
+  sameIntid: (e: ErrorWords) => `INTID ${e.got} is already that of ${e.want}`,
+  emulatedForNobody: (e: ErrorWords) => `${e.got} is emulated (backing sw), so it must serve a VM`,
+  linkEmpty: () => 'the link is empty',
+  linkForm: (e: ErrorWords) => `this is not a link of GICscope (${e.got})`,
+  linkScenario: (e: ErrorWords) => `there is no scenario named ${e.got}`,
+  linkTooLong: (e: ErrorWords) => `the link has ${e.got} characters; at most ${e.want} are read`,
+  linkCharacter: (e: ErrorWords) => `the payload has a character that no link has: ${e.got}`,
+  linkTag: (e: ErrorWords) => `the payload begins with ${e.got}: this program does not know that kind of link`,
+  linkNewer: (e: ErrorWords) =>
+    `the link is of version ${e.got}, newer than this program, which knows version ${e.want}: please update`,
+  linkChecksum: () => 'the payload is damaged: its checksum does not match. Was the link cut off?',
+  linkDeflate: () => 'the payload cannot be unpacked',
+  linkBomb: (e: ErrorWords) => `the payload unpacks to more than ${e.want} characters`,
+  linkInput: (e: ErrorWords) => `this is no input: ${e.got}`,
+  noFile: (e: ErrorWords) => `there is no library scenario and no readable file named ${e.got}`,
+};

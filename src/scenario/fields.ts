@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import { gicPresets, type GicPreset } from '../engine/gic/implementationDefined.ts';
+import { defaultHypervisorOptions as h } from '../engine/hypervisor/options.ts';
+import { int, NameSchema, ProgramSchema } from './guestSchema.ts';
+import { limits } from './limits.ts';
+
+/** The number of the format. A change that an older reader would misread gives a new number and an upgrader. */
+export const VERSION = 1;
+
+/** A text in one language, or in several. */
+const text = (length: number) => {
+  const one = v.pipe(v.string(), v.maxLength(length));
+  return v.optional(v.union([one, v.strictObject({ en: v.optional(one), 'zh-CN': v.optional(one) })]), '');
+};
+
+const VcpuSchema = v.strictObject({
+  /** Default: `vpe` and its number among all vCPUs. */
+  name: v.optional(NameSchema),
+  /** Default: the first PE. */
+  pe: v.optional(NameSchema),
+  /** Switched on from the beginning. */
+  started: v.optional(v.boolean(), true),
+  program: v.optional(ProgramSchema, {}),
+});
+
+const VmSchema = v.strictObject({
+  /** Default: `vm` and its number. */
+  name: v.optional(NameSchema),
+  vcpus: v.optional(v.pipe(v.array(VcpuSchema), v.minLength(1), v.maxLength(limits.vcpusOfVm)), [{}]),
+});
+
+const DeviceSchema = v.strictObject({
+  /** Default: `dev` and its INTID. */
+  name: v.optional(NameSchema),
+  /** The SPI to which its line is wired. Default: 32 and its number. */
+  intid: v.optional(int(32, 1019)),
+  kind: v.optional(v.picklist(['level', 'edge']), 'level'),
+  /** `hw`: passed through, `sw`: emulated by the hypervisor, `host`: the hypervisor's own. */
+  backing: v.optional(v.picklist(['hw', 'sw', 'host']), 'hw'),
+  /** The VM that it serves; without one nobody has registered it. */
+  vm: v.optional(NameSchema),
+  /** The guest's number for it. Default: the same. */
+  vintid: v.optional(int(32, 1019)),
+  /** Keeps the physical GICD_ITARGETSR on this PE. Default: it follows the vCPU. */
+  targetPe: v.optional(NameSchema),
+  /** Physical priority until the guest sets one. */
+  priority: v.optional(int(0, 255), 0xa0),
+});
+
+const at = v.optional(int(0, limits.ticks), 0);
+
+const StimulusSchema = v.variant('do', [
+  v.strictObject({ at, do: v.picklist(['raise', 'lower', 'pulse']), device: NameSchema }),
+  v.strictObject({ at, do: v.literal('start'), vcpu: NameSchema }),
+]);
+
+const MarkerSchema = v.strictObject({ at, note: text(limits.textLength) });
+
+const GicSchema = v.strictObject({
+  preset: v.optional(v.picklist(Object.keys(gicPresets) as [GicPreset, ...GicPreset[]]), 'gic-400'),
+  /** INTIDs that the Distributor implements: a multiple of 32, or 1020. */
+  intids: v.optional(int(32, 1020), 128),
+  listRegisters: v.optional(int(1, 64), 4),
+});
+
+const HypervisorSchema = v.strictObject({
+  policy: v.optional(v.picklist(['design']), h.policy),
+  sgiSourceOrder: v.optional(v.picklist(['highest', 'lowest']), h.sgiSourceOrder),
+  currentVcpu: v.optional(v.picklist(['look-up', 'passed-down']), h.currentVcpu),
+  allowConflicts: v.optional(v.boolean(), h.allowConflicts),
+  /** Ticks. */
+  slice: v.optional(int(1, 100_000), h.slice),
+});
+
+/** A scenario as it is written: every field but the version may be left out. */
+export const ScenarioSchema = v.strictObject({
+  version: v.literal(VERSION),
+  title: text(limits.titleLength),
+  summary: text(limits.textLength),
+  /** What to watch for. */
+  watch: text(limits.textLength),
+  /** Names of the PEs, in the order of their numbers. */
+  pes: v.optional(v.pipe(v.array(NameSchema), v.minLength(1), v.maxLength(limits.pes)), ['PE0']),
+  gic: v.optional(GicSchema, {}),
+  hypervisor: v.optional(HypervisorSchema, {}),
+  vms: v.optional(v.pipe(v.array(VmSchema), v.minLength(1), v.maxLength(limits.vms)), [{}]),
+  devices: v.optional(v.pipe(v.array(DeviceSchema), v.maxLength(limits.devices)), []),
+  stimuli: v.optional(v.pipe(v.array(StimulusSchema), v.maxLength(limits.stimuli)), []),
+  markers: v.optional(v.pipe(v.array(MarkerSchema), v.maxLength(limits.markers)), []),
+  /** Micro-steps after which the run ends in any case. */
+  end: v.optional(int(1, limits.end), 20_000),
+});
+
+/** A scenario as it is written. */
+export type ScenarioSource = v.InferInput<typeof ScenarioSchema>;
+/** The same with the defaults that need no look at the rest. */
+export type ScenarioFields = v.InferOutput<typeof ScenarioSchema>;
