@@ -122,12 +122,14 @@ export class Gicc {
     if (slot < 0) return -1;
     const priority = this.gicd.states.priority.get(slot);
     if (priority >= this.pmrCell.v) return -1;
-    return this.running === IDLE || this.groupPriorityOf(slot) < this.running ? slot : -1;
+    return this.running === IDLE || groupPriority(priority, this.binaryPoint(this.isGroup1(slot))) < this.running ? slot : -1;
   }
-  private groupPriorityOf(slot: Slot): number {
-    const states = this.gicd.states;
-    const own = states.group.get(slot) && (this.ctlrCell.v & CpuCtlr.cbpr) === 0;
-    return groupPriority(states.priority.get(slot), own ? this.abprCell.v - 1 : this.bprCell.v);
+  private isGroup1(slot: Slot): boolean {
+    return this.gicd.states.group.get(slot);
+  }
+  /** The binary point of a group, as GICC_BPR counts. */
+  private binaryPoint(group1: boolean): number {
+    return group1 && (this.ctlrCell.v & CpuCtlr.cbpr) === 0 ? this.abprCell.v - 1 : this.bprCell.v;
   }
 
   /** GICC_RPR: the running priority, 0xFF when nothing is active. */
@@ -138,21 +140,21 @@ export class Gicc {
   get hppir(): number {
     const slot = this.visible();
     if (slot < 0) return SPURIOUS;
-    return this.isForeign(slot) ? NOT_THIS_GROUP : this.wordOf(slot);
+    return this.isGroup1(slot) && !this.ackCtl ? NOT_THIS_GROUP : this.wordOf(slot);
   }
   /** GICC_AHPPIR: the same, Group 1 only. */
   get ahppir(): number {
     const slot = this.visible();
-    return slot < 0 || !this.gicd.states.group.get(slot) ? SPURIOUS : this.wordOf(slot);
+    return slot < 0 || !this.isGroup1(slot) ? SPURIOUS : this.wordOf(slot);
   }
   private visible(): Slot {
     const slot = this.highest();
     if (slot < 0 || !this.gicd.options.hppirMaskedByPmr) return slot;
     return this.gicd.states.priority.get(slot) < this.pmrCell.v ? slot : -1;
   }
-  /** Group 1 without AckCtl: GICC_IAR may not have it. */
-  private isForeign(slot: Slot): boolean {
-    return this.gicd.states.group.get(slot) && (this.ctlrCell.v & CpuCtlr.ackCtl) === 0;
+  /** GICC_IAR and GICC_EOIR serve Group 1 too. */
+  private get ackCtl(): boolean {
+    return (this.ctlrCell.v & CpuCtlr.ackCtl) !== 0;
   }
   private wordOf(slot: Slot): number {
     const intid = this.gicd.states.intid(slot);
@@ -163,31 +165,31 @@ export class Gicc {
   iar(): number {
     const slot = this.signalled();
     if (slot < 0) return SPURIOUS;
-    return this.isForeign(slot) ? NOT_THIS_GROUP : this.acknowledge(slot);
+    const group1 = this.isGroup1(slot);
+    return group1 && !this.ackCtl ? NOT_THIS_GROUP : this.acknowledge(slot, group1);
   }
   /** What GICC_IAR would return. */
   peekIar(): number {
     const slot = this.signalled();
     if (slot < 0) return SPURIOUS;
-    return this.isForeign(slot) ? NOT_THIS_GROUP : this.wordOf(slot);
+    return this.isGroup1(slot) && !this.ackCtl ? NOT_THIS_GROUP : this.wordOf(slot);
   }
   /** A read of GICC_AIAR: acknowledges an interrupt of Group 1. */
   aiar(): number {
     const slot = this.signalled();
-    return slot < 0 || !this.gicd.states.group.get(slot) ? SPURIOUS : this.acknowledge(slot);
+    return slot < 0 || !this.isGroup1(slot) ? SPURIOUS : this.acknowledge(slot, true);
   }
   peekAiar(): number {
     const slot = this.signalled();
-    return slot < 0 || !this.gicd.states.group.get(slot) ? SPURIOUS : this.wordOf(slot);
+    return slot < 0 || !this.isGroup1(slot) ? SPURIOUS : this.wordOf(slot);
   }
-  private acknowledge(slot: Slot): number {
-    const priority = this.groupPriorityOf(slot);
-    const level = priority >> (this.minBpr + 1);
-    const active = this.gicd.states.group.get(slot) ? this.nsapr : this.apr;
+  private acknowledge(slot: Slot, group1: boolean): number {
+    const { minBpr } = this;
+    const level = groupPriority(this.gicd.states.priority.get(slot), this.binaryPoint(group1)) >> (minBpr + 1);
+    const active = group1 ? this.nsapr : this.apr;
     active.set(level >> 5, active.get(level >> 5) | (1 << (level & 31)));
-    this.running = level << (this.minBpr + 1);
-    const intid = this.gicd.states.intid(slot);
-    const word = intid | (this.gicd.acknowledge(this.pe, slot) << 10);
+    this.running = level << (minBpr + 1);
+    const word = this.gicd.states.intid(slot) | (this.gicd.acknowledge(this.pe, slot) << 10);
     this.acked.set(level, word + 1);
     this.watch.unsettled = true;
     return word;
@@ -197,40 +199,39 @@ export class Gicc {
   eoir(value: number): void {
     const intid = intidOfWord(value);
     if (intid >= FIRST_SPECIAL) return;
-    const group = this.gicd.group(this.pe, intid);
-    if (group === 1 && (this.ctlrCell.v & CpuCtlr.ackCtl) === 0)
-      this.report?.unpredictable('eoirGroup1AckCtl0', this.pe, intid, value);
-    this.end(value, intid, group);
+    const group1 = this.gicd.group(this.pe, intid) === 1;
+    if (group1 && !this.ackCtl) this.report?.unpredictable('eoirGroup1AckCtl0', this.pe, intid, value);
+    this.end(value, intid, group1);
   }
   /** A write of GICC_AEOIR: the same for Group 1. */
   aeoir(value: number): void {
     const intid = intidOfWord(value);
     if (intid >= FIRST_SPECIAL) return;
-    if (this.gicd.group(this.pe, intid) === 0) this.report?.unpredictable('aeoirGroup0', this.pe, intid, value);
-    else this.end(value, intid, 1);
+    if (this.gicd.group(this.pe, intid) === 1) this.end(value, intid, true);
+    else this.report?.unpredictable('aeoirGroup0', this.pe, intid, value);
   }
-  private end(value: number, intid: Intid, group: number): void {
+  private end(value: number, intid: Intid, group1: boolean): void {
     if (this.running === IDLE || !this.gicd.exists(intid)) {
       this.report?.unpredictable('eoirMismatch', this.pe, intid, value);
       return;
     }
-    const active = group === 1 ? this.nsapr : this.apr;
-    let level = -1;
+    if (this.report !== undefined && !this.isDue(value, group1)) this.report.unpredictable('eoirMismatch', this.pe, intid, value);
+    const active = group1 ? this.nsapr : this.apr;
     for (let n = 0; n < this.aprWords; n++) {
       const word = active.get(n);
       if (word === 0) continue;
-      level = n * 32 + lowestBit(word);
       active.set(n, word & (word - 1));
       break;
     }
-    const acked = level < 0 ? 0 : this.acked.get(level);
-    if (
-      this.report !== undefined &&
-      (level < 0 || level << (this.minBpr + 1) !== this.running || (acked !== 0 && acked - 1 !== (value & 0x1fff)))
-    )
-      this.report.unpredictable('eoirMismatch', this.pe, intid, value);
     this.derive();
     if ((this.ctlrCell.v & CpuCtlr.eoiMode) === 0) this.gicd.deactivate(this.pe, intid);
+  }
+  /** Whether an EOIR of `value` ends what is running, as far as that is known. */
+  private isDue(value: number, group1: boolean): boolean {
+    const level = this.running >> (this.minBpr + 1);
+    const acked = this.acked.get(level);
+    const active = (group1 ? this.nsapr : this.apr).get(level >> 5);
+    return ((active >>> (level & 31)) & 1) === 1 && (acked === 0 || acked - 1 === (value & 0x1fff));
   }
 
   /** A write of GICC_DIR: deactivates, whichever PE acknowledged it. Only with EOImode 1. */

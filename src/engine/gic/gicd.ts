@@ -23,6 +23,7 @@ export class Gicd {
   /** GICD_CTLR: [0] EnableGrp0, [1] EnableGrp1. */
   readonly ctlr: Register;
   private readonly ctlrCell: Word;
+  private readonly present: Int32Array;
 
   constructor(layout: Layout, numPe: number, numIntid: number, options: GicOptions, watch: OutputWatch, report?: GicReport) {
     this.options = options;
@@ -34,6 +35,9 @@ export class Gicd {
     });
     this.states = new InterruptStates(layout, numPe, numIntid);
     this.offers = new Offers(this.states, options, watch);
+    this.present = new Int32Array(this.states.words);
+    for (let slot = 0; slot < this.states.words * 32; slot++)
+      if (this.exists(this.states.intid(slot))) this.present[slot >> 5] = this.present[slot >> 5]! | (1 << (slot & 31));
   }
 
   /** Power-on values. Input lines are inputs: they stay as the devices drive them. */
@@ -67,11 +71,7 @@ export class Gicd {
 
   /** Bits of word `w` of the bit maps that belong to implemented interrupts. */
   existing(w: number): number {
-    const s = this.states;
-    if (w < s.numPe) return 0xffff | (this.options.ppis & 0xffff0000);
-    const first = FIRST_SPI + (w - s.numPe) * 32;
-    const count = Math.min(s.numIntid, FIRST_SPECIAL) - first;
-    return count >= 32 ? -1 : (1 << count) - 1;
+    return this.present[w]!;
   }
 
   isEnabled(pe: PeId, intid: Intid): boolean {
@@ -115,6 +115,7 @@ export class Gicd {
   setActive(pe: PeId, intid: Intid, on: boolean): void {
     if (!this.exists(intid)) return;
     const slot = this.states.slot(pe, intid);
+    if (this.states.active.get(slot) === on) return;
     this.states.active.set(slot, on);
     this.offers.settle(slot >> 5);
   }

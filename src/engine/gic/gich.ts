@@ -1,4 +1,4 @@
-import { field, lowestBit, withField } from '../../base/bits.ts';
+import { field, withField } from '../../base/bits.ts';
 import type { PeId } from '../../base/brand.ts';
 import type { Layout } from '../cells/layout.ts';
 import type { Word, Words } from '../cells/views.ts';
@@ -59,6 +59,9 @@ export class Gich {
   private readonly aprCell: Word;
   /** The cells of the List Registers: read here as signed words, which need no conversion. */
   private readonly cells: Int32Array;
+  private readonly lrAt: number;
+  private readonly vmcrAt: number;
+  private readonly aprAt: number;
   private readonly lrBits: number;
   private readonly aprShift: number;
   private readonly aprBits: number;
@@ -83,6 +86,9 @@ export class Gich {
     this.aprCell = layout.word('apr');
     this.lr = layout.words('lr', this.lrCount);
     this.cells = layout.memory.words;
+    this.lrAt = this.lr.at;
+    this.vmcrAt = this.vmcrCell.at;
+    this.aprAt = this.aprCell.at;
     this.hcr = new Register(this.hcrCell, (value) => {
       this.hcrCell.v = value & HCR_BITS;
       this.changed();
@@ -126,7 +132,11 @@ export class Gich {
   }
   /** List Register i as a signed word: bit 31, HW, is its sign. */
   word(i: number): number {
-    return this.cells[this.lr.at + i]!;
+    return this.cells[this.lrAt + i]!;
+  }
+  /** GICH_VMCR as a signed word. */
+  get modes(): number {
+    return this.cells[this.vmcrAt]!;
   }
   /** A write of GICH_LRi, 0 ≤ i < lrCount. */
   writeLr(i: number, word: number): void {
@@ -147,7 +157,7 @@ export class Gich {
         report.unpredictable('duplicatePhysicalId', this.pe, vintid, word >>> 0);
     }
     const level = this.groupPriorityOf(word) >> this.aprShift;
-    if ((word & (2 << 28)) !== 0 && (this.vmcrCell.v & Vmcr.vem) === 0 && ((this.aprCell.v >>> level) & 1) === 0)
+    if ((word & (2 << 28)) !== 0 && (this.modes & Vmcr.vem) === 0 && ((this.aprCell.v >>> level) & 1) === 0)
       report.unpredictable('activeWithoutPriority', this.pe, vintid, word >>> 0);
   }
 
@@ -167,7 +177,7 @@ export class Gich {
   }
   private causes(): number {
     const hcr = this.hcrCell.v;
-    const enables = this.vmcrCell.v & (Vmcr.grp0En | Vmcr.grp1En);
+    const enables = this.modes & (Vmcr.grp0En | Vmcr.grp1En);
     let valid = 0;
     let pending = 0;
     let misr = 0;
@@ -238,17 +248,18 @@ export class Gich {
     this.bestStale = false;
     if (lr < 0) return;
     const word = this.word(lr);
-    if (lrPriority(word) < this.vmcrCell.v >>> 27 && this.groupPriorityOf(word) < this.running) this.ready = lr;
+    if (lrPriority(word) < this.modes >>> 27 && this.groupPriorityOf(word) < this.running) this.ready = lr;
   }
   private search(): number {
-    const vmcr = this.vmcrCell.v;
+    const vmcr = this.modes;
     if ((this.hcrCell.v & Hcr.en) === 0 || (vmcr & 3) === 0) return -1;
+    const { cells, lrAt, lrCount } = this;
     let best = -1;
     let priority = 32;
     let vintid = 0;
     const byVintid = this.options.virtualTieBreak === 'lowest-vintid';
-    for (let i = 0; i < this.lrCount; i++) {
-      const word = this.word(i);
+    for (let i = 0; i < lrCount; i++) {
+      const word = cells[lrAt + i]!;
       if (lrState(word) !== LrState.pending) continue;
       if ((vmcr & (lrGroup1(word) ? Vmcr.grp1En : Vmcr.grp0En)) === 0) continue;
       const p = lrPriority(word);
@@ -263,24 +274,26 @@ export class Gich {
 
   /** Group priority (0–255) of a List Register word under the guest's binary points. */
   groupPriorityOf(word: number): number {
-    const vmcr = this.vmcrCell.v;
+    const vmcr = this.modes;
     const own = lrGroup1(word) && (vmcr & Vmcr.cbpr) === 0;
-    return groupPriority(lrPriority(word) << 3, own ? field(vmcr, 20, 18) - 1 : field(vmcr, 23, 21));
+    return groupPriority((word >>> 20) & 0xf8, own ? ((vmcr >>> 18) & 7) - 1 : (vmcr >>> 21) & 7);
   }
   /** The virtual running priority, IDLE when GICH_APR is 0. */
   get running(): number {
-    const apr = this.aprCell.v;
-    return apr === 0 ? IDLE : lowestBit(apr) << this.aprShift;
+    const apr = this.cells[this.aprAt]!;
+    return apr === 0 ? IDLE : (31 - Math.clz32(apr & -apr)) << this.aprShift;
   }
-  /** An acknowledge makes `groupPriority` active. */
-  raise(groupPriority: number): void {
-    this.aprCell.v = this.aprCell.v | (1 << (groupPriority >> this.aprShift));
+  /** Acknowledges List Register i: it becomes active, and so does its group priority. */
+  acknowledge(i: number): void {
+    const word = this.word(i);
+    this.aprCell.v = this.cells[this.aprAt]! | (1 << (this.groupPriorityOf(word) >> this.aprShift));
+    this.lr.set(i, (word & ~(3 << 28)) | (LrState.active << 28));
     this.changed();
   }
   /** Priority drop: the highest active priority goes. Returns it, or IDLE when there was none. */
   drop(): number {
     const was = this.running;
-    const apr = this.aprCell.v;
+    const apr = this.cells[this.aprAt]!;
     this.aprCell.v = apr & (apr - 1);
     this.changed();
     return was;
@@ -290,9 +303,10 @@ export class Gich {
     this.hcrCell.v = (this.hcrCell.v + (1 << 27)) | 0;
     this.changed();
   }
-  /** Writes a List Register's State, as acknowledge and deactivation do. */
-  setLrState(i: number, state: LrState): void {
-    this.lr.set(i, (this.word(i) & ~(3 << 28)) | (state << 28));
+  /** Deactivates List Register i: active becomes invalid, pending and active becomes pending. */
+  deactivate(i: number): void {
+    const word = this.word(i);
+    this.lr.set(i, word & ~((lrState(word) === LrState.active ? 3 : 2) << 28));
     this.changed();
   }
 }

@@ -3,7 +3,7 @@ import type { Intid } from '../../base/brand.ts';
 import { CPU_CTLR_BITS } from './gicc.ts';
 import { Vmcr, type Gich } from './gich.ts';
 import { FIRST_PPI, FIRST_SPECIAL, intidOfWord, NOT_THIS_GROUP, SPURIOUS } from './intid.ts';
-import { lrCpuid, lrGroup1, lrHw, lrPintid, lrPriority, LrState, lrState, lrVintid } from './listRegister.ts';
+import { lrCpuid, lrGroup1, lrHw, lrPintid, lrPriority, lrVintid } from './listRegister.ts';
 import { IDLE } from './priority.ts';
 import type { UnpredictableRule } from './unpredictable.ts';
 
@@ -58,7 +58,7 @@ export class Gicv {
     return lr >= 0 && this.isFiq(lr);
   }
   private isFiq(lr: number): boolean {
-    return (this.gich.vmcr.v & Vmcr.fiqEn) !== 0 && !lrGroup1(this.gich.word(lr));
+    return (this.gich.modes & Vmcr.fiqEn) !== 0 && !lrGroup1(this.gich.word(lr));
   }
 
   /** GICV_RPR. */
@@ -80,10 +80,10 @@ export class Gicv {
   private visible(): number {
     const lr = this.gich.highest();
     if (lr < 0 || !this.gich.options.hppirMaskedByPmr) return lr;
-    return lrPriority(this.gich.word(lr)) < this.gich.vmcr.v >>> 27 ? lr : -1;
+    return lrPriority(this.gich.word(lr)) < this.gich.modes >>> 27 ? lr : -1;
   }
   private isForeign(lr: number): boolean {
-    return lrGroup1(this.gich.word(lr)) && (this.gich.vmcr.v & Vmcr.ackCtl) === 0;
+    return lrGroup1(this.gich.word(lr)) && (this.gich.modes & Vmcr.ackCtl) === 0;
   }
   /** VirtualID, and for a software SGI its CPUID. */
   private wordOf(lr: number): number {
@@ -115,8 +115,7 @@ export class Gicv {
   }
   private acknowledge(lr: number): number {
     const answer = this.wordOf(lr);
-    this.gich.raise(this.gich.groupPriorityOf(this.gich.word(lr)));
-    this.gich.setLrState(lr, LrState.active);
+    this.gich.acknowledge(lr);
     return answer;
   }
 
@@ -139,12 +138,12 @@ export class Gicv {
         this.tell('aeoirGroup0', v, value);
         return -1;
       }
-      if (!alias && group1 && (gich.vmcr.v & Vmcr.ackCtl) === 0) this.tell('eoirGroup1AckCtl0', v, value);
+      if (!alias && group1 && (gich.modes & Vmcr.ackCtl) === 0) this.tell('eoirGroup1AckCtl0', v, value);
     }
     const dropped = gich.drop();
     if (gich.report !== undefined && (dropped === IDLE || (lr >= 0 && this.endsAnother(lr, value, dropped))))
       this.tell('eoirMismatch', v, value);
-    if ((gich.vmcr.v & Vmcr.vem) !== 0) return -1;
+    if ((gich.modes & Vmcr.vem) !== 0) return -1;
     if (lr >= 0) return this.deactivate(lr);
     if (dropped !== IDLE) gich.countEoi();
     return -1;
@@ -159,7 +158,7 @@ export class Gicv {
   dir(value: number): Intid {
     const v = intidOfWord(value);
     if (v >= FIRST_SPECIAL) return -1;
-    if ((this.gich.vmcr.v & Vmcr.vem) === 0) {
+    if ((this.gich.modes & Vmcr.vem) === 0) {
       this.tell('dirInEoiMode0', v, value);
       return -1;
     }
@@ -196,7 +195,7 @@ export class Gicv {
   /** Active becomes invalid, pending and active becomes pending; with HW=1 the physical interrupt is deactivated too. */
   private deactivate(lr: number): Intid {
     const word = this.gich.word(lr);
-    this.gich.setLrState(lr, lrState(word) === LrState.active ? LrState.invalid : LrState.pending);
+    this.gich.deactivate(lr);
     if (!lrHw(word)) return -1;
     const p = lrPintid(word);
     if (p < FIRST_PPI || p >= FIRST_SPECIAL) return -1;

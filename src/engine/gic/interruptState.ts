@@ -1,4 +1,5 @@
 import type { Intid, PeId } from '../../base/brand.ts';
+import type { Cell } from '../cells/memory.ts';
 import type { Layout } from '../cells/layout.ts';
 import type { Bits, Bytes } from '../cells/views.ts';
 import { FIRST_SPI, intidOfSlot, slotOf, type Slot } from './intid.ts';
@@ -16,6 +17,8 @@ export const interruptState = (pending: boolean, active: boolean): InterruptStat
 export class InterruptStates {
   readonly numPe: number;
   readonly numIntid: number;
+  /** The memory that they are in, for those who read many words at once. */
+  readonly cells: Int32Array;
   /** Words of each bit map. */
   readonly words: number;
   readonly enabled: Bits;
@@ -33,8 +36,15 @@ export class InterruptStates {
   readonly targets: Bytes;
   /** Byte pe * 16 + id: the PEs from which SGI `id` is pending for `pe`. */
   readonly sources: Bytes;
+  // where the bit maps begin
+  private readonly enabledAt: Cell;
+  private readonly latchAt: Cell;
+  private readonly lineAt: Cell;
+  private readonly activeAt: Cell;
+  private readonly edgeAt: Cell;
 
   constructor(layout: Layout, numPe: number, numIntid: number) {
+    this.cells = layout.memory.words;
     this.numPe = numPe;
     this.numIntid = numIntid;
     const n = numPe * 32 + numIntid - FIRST_SPI;
@@ -48,6 +58,11 @@ export class InterruptStates {
     this.priority = layout.bytes('priority', n);
     this.targets = layout.bytes('targets', numIntid - FIRST_SPI);
     this.sources = layout.bytes('sgiSources', numPe * 16);
+    this.enabledAt = this.enabled.at;
+    this.latchAt = this.latch.at;
+    this.lineAt = this.line.at;
+    this.activeAt = this.active.at;
+    this.edgeAt = this.edge.at;
   }
 
   slot(pe: PeId, intid: Intid): Slot {
@@ -66,9 +81,17 @@ export class InterruptStates {
 
   /** Bits of word `w` that are pending: the latch, or the line of level-sensitive ones; for SGIs any source. */
   pendingWord(w: number): number {
-    let pending = this.latch.word(w) | (this.line.word(w) & ~this.edge.word(w));
-    if (w < this.numPe) pending |= this.sgiWord(w);
-    return pending;
+    return w < this.numPe ? this.wiredWord(w) | this.sgiWord(w) : this.wiredWord(w);
+  }
+
+  /** Bits of word `w` whose latch is set, or whose line is high and counts. */
+  wiredWord(w: number): number {
+    const { cells } = this;
+    return cells[this.latchAt + w]! | (cells[this.lineAt + w]! & ~cells[this.edgeAt + w]!);
+  }
+  /** Bits of word `w` that are enabled and not active. */
+  willingWord(w: number): number {
+    return this.cells[this.enabledAt + w]! & ~this.cells[this.activeAt + w]!;
   }
 
   /** Bit id: SGI `id` is pending for `pe` from some source. */

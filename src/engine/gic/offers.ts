@@ -4,8 +4,10 @@ import type { GicOptions } from './implementationDefined.ts';
 import type { InterruptStates } from './interruptState.ts';
 import type { OutputWatch } from './register.ts';
 
-/** "Not known": the highest priority has to be looked for again. */
-const STALE = -2;
+/** Lower than every priority. */
+const NO_PRIORITY = 0x100;
+/** No set of groups: the highest priority has to be looked for again. */
+const STALE = -1;
 
 /**
  * What the Distributor could forward to each PE: enabled, pending and not active, by word; and the highest of them.
@@ -26,8 +28,10 @@ export class Offers {
   private readonly targeting: Int32Array;
   /** Per PE: SGIs that are pending from some source. */
   private readonly sgis: Int32Array;
-  /** Per PE and set of groups (1: Group 0, 2: Group 1, 3: both): slot of the highest offer, -1 none, or STALE. */
+  /** Per PE: slot of its highest offer, -1 none; its priority; and for which set of groups that was found, or STALE. */
   private readonly best: Int32Array;
+  private readonly bestPriority: Int32Array;
+  private readonly bestOf: Int32Array;
 
   constructor(states: InterruptStates, options: GicOptions, watch: OutputWatch) {
     this.states = states;
@@ -39,7 +43,9 @@ export class Offers {
     this.some = new Int32Array(states.numPe);
     this.targeting = new Int32Array(states.numPe * 32);
     this.sgis = new Int32Array(states.numPe);
-    this.best = new Int32Array(states.numPe * 4);
+    this.best = new Int32Array(states.numPe);
+    this.bestPriority = new Int32Array(states.numPe);
+    this.bestOf = new Int32Array(states.numPe);
     this.derive();
   }
 
@@ -58,26 +64,23 @@ export class Offers {
     for (let w = 0; w < states.words; w++) this.settle(w);
   }
 
-  /** Slot of the highest-priority offer of one of `groups` for `pe`; -1: none. */
+  /** Slot of the highest-priority offer of one of `groups` (1: Group 0, 2: Group 1, 3: both) for `pe`; -1: none. */
   highest(pe: PeId, groups: number): Slot {
-    const i = pe * 4 + groups;
-    const known = this.best[i]!;
-    return known !== STALE ? known : (this.best[i] = this.search(pe, groups));
+    if (this.bestOf[pe] !== groups) this.search(pe, groups);
+    return this.best[pe]!;
   }
 
   /** Every "highest" has to be looked for again: a priority or a group has changed. */
   forget(): void {
-    this.best.fill(STALE);
-    for (let pe = 0; pe < this.numPe; pe++) this.best[pe * 4] = -1;
+    this.bestOf.fill(STALE);
     this.watch.unsettled = true;
   }
 
   /** The cells of word `w` have changed. */
   settle(w: number): void {
     const s = this.states;
-    let pending = s.latch.word(w) | (s.line.word(w) & ~s.edge.word(w));
-    if (w < this.numPe) pending |= this.sgis[w]!;
-    const now = s.enabled.word(w) & pending & ~s.active.word(w);
+    const wired = s.wiredWord(w);
+    const now = s.willingWord(w) & (w < this.numPe ? wired | this.sgis[w]! : wired);
     const changed = now ^ this.ready[w]!;
     if (changed === 0) return;
     this.ready[w] = now;
@@ -125,21 +128,36 @@ export class Offers {
 
   private put(pe: PeId, k: number, bits: number): void {
     const i = pe * 32 + k;
-    if (this.offer[i] === bits) return;
+    const diff = bits ^ this.offer[i]!;
+    if (diff === 0) return;
     this.offer[i] = bits;
     this.some[pe] = bits === 0 ? this.some[pe]! & ~(1 << k) : this.some[pe]! | (1 << k);
-    const b = pe * 4;
-    this.best[b + 1] = STALE;
-    this.best[b + 2] = STALE;
-    this.best[b + 3] = STALE;
     this.watch.unsettled = true;
+    if ((diff & (diff - 1)) !== 0) {
+      this.bestOf[pe] = STALE;
+      return;
+    }
+    const slot = (k === 0 ? pe : this.numPe + k - 1) * 32 + 31 - Math.clz32(diff);
+    if ((bits & diff) !== 0) this.added(pe, slot);
+    else if (slot === this.best[pe]) this.bestOf[pe] = STALE;
   }
 
-  private search(pe: PeId, groups: number): Slot {
+  /** One more offer: it is the highest, or nothing changes. */
+  private added(pe: PeId, slot: Slot): void {
+    const groups = this.bestOf[pe]!;
+    if (groups === STALE || (groups !== 3 && (this.states.group.get(slot) ? 2 : 1) !== groups)) return;
+    const priority = this.states.priority.get(slot);
+    const best = this.bestPriority[pe]!;
+    if (priority > best || (priority === best && slot > this.best[pe]! !== this.highestIntidFirst)) return;
+    this.best[pe] = slot;
+    this.bestPriority[pe] = priority;
+  }
+
+  private search(pe: PeId, groups: number): void {
     const { states, numPe, highestIntidFirst } = this;
     let best = -1;
-    let priority = 0x100;
-    for (let some = this.some[pe]!; some !== 0; some &= some - 1) {
+    let priority = NO_PRIORITY;
+    for (let some = groups === 0 ? 0 : this.some[pe]!; some !== 0; some &= some - 1) {
       const k = 31 - Math.clz32(some & -some);
       const w = k === 0 ? pe : numPe + k - 1;
       let bits = this.offer[pe * 32 + k]!;
@@ -154,6 +172,8 @@ export class Offers {
         }
       }
     }
-    return best;
+    this.best[pe] = best;
+    this.bestPriority[pe] = priority;
+    this.bestOf[pe] = groups;
   }
 }
