@@ -28,7 +28,9 @@ export function complete(fields: ScenarioFields): Scenario {
   let vpe = 0;
   const vms: ScenarioVm[] = fields.vms.map((vm, n) => {
     const name = vm.name ?? `vm${n}`;
-    const names = vm.vcpus.map((vcpu) => vcpu.name ?? `vpe${vpe++}`);
+    const first = vpe;
+    vpe += vm.vcpus.length;
+    const names = vm.vcpus.map((vcpu, i) => vcpu.name ?? `vpe${first + i}`);
     const edge = (intid: number): boolean => devices.some((d) => d.vm === name && d.vintid === intid && d.kind === 'edge');
     const vcpus = vm.vcpus.map((vcpu, index) => {
       const { program } = vcpu;
