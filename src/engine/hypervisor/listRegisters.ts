@@ -20,12 +20,26 @@ export function freeLr(context: VirtualInterface): number {
   return -1;
 }
 
-const add = routine('addLr', 'vcpu:vcpu v:intid lr:lr word:hex', ['resident', 'free', 'victim', 'wait', 'spill', 'write']);
+const add = routine('addLr', 'vcpu:vcpu v:intid lr:lr word:hex', [
+  'spilled',
+  'resident',
+  'free',
+  'victim',
+  'wait',
+  'spill',
+  'write',
+]);
 
 /** Puts `v` into a List Register of the vCPU, live or saved; when there is no room the policy says who waits outside. */
 export function* addLr(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, v: Intid, cause: EventId): Micro {
-  const f = up.enter(add.resident, vcpu.id, v);
-  yield add.resident;
+  const f = up.enter(add.spilled, vcpu.id, v);
+  yield add.spilled;
+  if (vcpu.actList.has(v)) {
+    // active outside the List Registers: nothing takes it before GICH_HCR.EOICount tells of its end
+    h.tellOf('queued', f.owner, vcpu, v, { cause });
+    return;
+  }
+  yield f.at(add.resident, vcpu.id, v);
   const at = lrOf(vcpu, v);
   if (at >= 0) return mergeIntoLr(h, f.owner, vcpu, v, at, cause);
   yield f.at(add.free, vcpu.id, v);

@@ -5,7 +5,7 @@ import type { Hypervisor } from './hypervisor.ts';
 import { Message, sendMessage } from './ipi.ts';
 import { addLr } from './listRegisters.ts';
 import type { Pe } from './pe.ts';
-import { readyToRun } from './scheduler.ts';
+import { wake } from './scheduler.ts';
 import { RunState, type Vcpu } from './vcpu.ts';
 import { gatesOpen } from './virtualInterrupt.ts';
 
@@ -52,9 +52,7 @@ export function* route(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, v: Intid, cause
   }
   if (where === Whereabouts.asleepHere) {
     yield f.at(at.wake, vcpu.id, v, where);
-    vcpu.state.v = RunState.ready;
-    h.tell('woken', pe, vcpu, { vintid: v, cause: e });
-    readyToRun(h, pe);
+    wake(h, pe, vcpu, e, v);
   }
   yield f.at(at.add, vcpu.id, v, where);
   yield* addLr(h, f, vcpu, v, e);

@@ -1,3 +1,4 @@
+import type { EventId, Intid } from '../../base/brand.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import type { Pe } from './pe.ts';
 import { programHypTimer } from './deadlines.ts';
@@ -30,4 +31,11 @@ export function newSlice(h: Hypervisor, pe: Pe): void {
   pe.reschedule.v = 0;
   pe.sliceEnd.v = othersReady(h, pe) ? h.tick + h.options.slice : -1;
   programHypTimer(h, pe);
+}
+
+/** A blocked vCPU of this PE can run again; `v` is what woke it. */
+export function wake(h: Hypervisor, pe: Pe, vcpu: Vcpu, cause: EventId, v: Intid = -1): void {
+  vcpu.state.v = RunState.ready;
+  h.tell('woken', pe, vcpu, { vintid: v, cause });
+  readyToRun(h, pe);
 }

@@ -5,8 +5,9 @@ import type { Hypervisor } from './hypervisor.ts';
 import { Message, sendMessage } from './ipi.ts';
 import type { Pe } from './pe.ts';
 import { route } from './route.ts';
-import type { Vcpu } from './vcpu.ts';
-import { gatesOpen, targetOf, updateHcr } from './virtualInterrupt.ts';
+import { wake } from './scheduler.ts';
+import { RunState, type Vcpu } from './vcpu.ts';
+import { gatesOpen, hasSomethingPending, targetOf, updateHcr } from './virtualInterrupt.ts';
 
 const at = routine('setCtlr', 'vcpu:vcpu value:hex sibling:vcpu', ['store', 'here', 'message']);
 
@@ -30,12 +31,15 @@ export function* setCtlr(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, value: number
   }
 }
 
-const wait = routine('deliverWhatWaits', 'vcpu:vcpu v:intid', ['scan', 'route']);
+const wait = routine('deliverWhatWaits', 'vcpu:vcpu v:intid', ['wake', 'scan', 'route']);
 
 /** A gate has opened, or the vCPU was started: whatever the vGICD latched for it goes on its way. */
 export function* deliverWhatWaits(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, cause: EventId): Micro {
-  const f = up.enter(wait.scan, vcpu.id);
-  yield wait.scan;
+  const f = up.enter(wait.wake, vcpu.id);
+  yield wait.wake;
+  // with the interface off it may have fallen asleep over what its List Registers held already
+  if (vcpu.state.v === RunState.blocked && hasSomethingPending(vcpu)) wake(h, f.owner, vcpu, cause);
+  yield f.at(wait.scan, vcpu.id);
   for (const v of latchedFor(vcpu, f.owner)) {
     yield f.at(wait.route, vcpu.id, v);
     yield* route(h, f, vcpu, v, cause);

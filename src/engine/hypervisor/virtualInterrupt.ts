@@ -25,6 +25,13 @@ export function lrOf(vcpu: Vcpu, v: Intid): number {
 /** Whether the vCPU has `v` in a List Register, waiting outside, or spilled while active. Only its own PE can tell. */
 export const holds = (vcpu: Vcpu, v: Intid): boolean => lrOf(vcpu, v) >= 0 || vcpu.pendList.has(v) || vcpu.actList.has(v);
 
+/** Whether a List Register is pending, something waits outside, or an end outside the List Registers is yet to be served. */
+export function hasSomethingPending(vcpu: Vcpu): boolean {
+  const context = vcpu.context;
+  for (let i = 0; i < context.lrCount; i++) if ((lrState(context.readLr(i)) & LrState.pending) !== 0) return true;
+  return vcpu.pendList.count > 0 || (context.hcr.v & EOI_COUNT) !== 0;
+}
+
 /** Both Distributor gates are open: GICD_CTLR for its group and GICD_ISENABLER. */
 export function gatesOpen(vm: Vm, vcpuIndex: number, v: Intid): boolean {
   const g = vm.vgicd;

@@ -62,6 +62,8 @@ export function checkHardware(world: World): Breach[] {
 /** Those of the hypervisor are judged when `pe` is about to enter a guest: its routines have done their work. */
 export function checkSoftware(world: World, pe: Pe): Breach[] {
   const found: Breach[] = [];
+  // an interrupt is pending for this PE: it does not enter the guest, and the interrupt may be the very one to mend it
+  if (pe.gicc.irq) return found;
   const flying = inFlight(world, pe);
   for (const vcpu of world.vcpus) {
     if (vcpu.peId.v !== pe.id || vcpu.state.v === RunState.off) continue;
