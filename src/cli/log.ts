@@ -1,0 +1,34 @@
+import { Recording } from '../recording/recording.ts';
+import { storyOf, type StoryLine } from '../recording/story.ts';
+import { namesOfScenario, setupOf } from '../scenario/setup.ts';
+import { argumentsOf, Exit } from './arguments.ts';
+import type { Io } from './io.ts';
+import { readScenario } from './readScenario.ts';
+
+/** `log SCENARIO`: step, tick, who, and one sentence for each event. */
+export function log(args: readonly string[], io: Io): number {
+  const given = argumentsOf(args, io, ['SCENARIO'], ['--json']);
+  if (given === undefined) return Exit.usage;
+  const read = readScenario(given.words[0]!, io, given.messages);
+  if (read === undefined) return Exit.usage;
+  const setup = setupOf(read.scenario);
+  const recording = new Recording(setup);
+  recording.runToEnd();
+  const story = storyOf(recording, namesOfScenario(read.scenario, setup), given.messages);
+  if (given.flags.has('--json')) {
+    const { libraryId } = read;
+    const whole = {
+      scenario: libraryId ?? null,
+      language: given.language,
+      steps: recording.length - 1,
+      ended: recording.ended,
+      hash: recording.hash().toString(16),
+      rows: story.map(({ row, ...line }) => ({ ...line, ...row })),
+    };
+    io.out(JSON.stringify(whole));
+  } else for (const line of story) io.out(textOf(line));
+  return Exit.good;
+}
+
+export const textOf = ({ step, tick, who, sentence }: StoryLine): string =>
+  `${String(step).padStart(6)} ${String(tick).padStart(6)}  ${who.padEnd(6)} ${sentence}`;

@@ -1,0 +1,39 @@
+import { decodeLink } from '../scenario/codec.ts';
+import { find } from '../scenario/library/index.ts';
+import { parseLink } from '../scenario/link.ts';
+import { minimal } from '../scenario/minimal.ts';
+import { problem } from '../scenario/problem.ts';
+import { problemText } from '../scenario/schema.ts';
+import { argumentsOf, Exit } from './arguments.ts';
+import { nodeDeflater } from './deflater.ts';
+import type { Io } from './io.ts';
+import { tellProblems } from './readScenario.ts';
+
+/** `open LINK`: the scenario of a link, a payload or a library id, as JSON. */
+export async function open(args: readonly string[], io: Io): Promise<number> {
+  const given = argumentsOf(args, io, ['LINK']);
+  if (given === undefined) return Exit.usage;
+  const { messages } = given;
+  const parsed = parseLink(given.words[0]!);
+  if (!parsed.ok) {
+    io.err(problemText(parsed.error, messages));
+    return Exit.usage;
+  }
+  const { target } = parsed.value;
+  if (target.kind === 'library') {
+    const entry = find(target.id);
+    if (entry === undefined) {
+      io.err(problemText(problem('', 'linkScenario', target.id), messages));
+      return Exit.usage;
+    }
+    io.out(JSON.stringify(minimal(entry.scenario), undefined, 2));
+    return Exit.good;
+  }
+  const shared = await decodeLink(target.payload, nodeDeflater);
+  if (!shared.ok) {
+    tellProblems('LINK', shared.error, io, messages);
+    return Exit.usage;
+  }
+  io.out(JSON.stringify(minimal(shared.value.scenario), undefined, 2));
+  return Exit.good;
+}
