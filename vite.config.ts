@@ -48,8 +48,8 @@ function offline(): Plugin {
           hash.update(out ? (out.type === 'chunk' ? out.code : out.source) : readFileSync(join('public', f)));
         }
         const source = readFileSync('src/sw/sw.js', 'utf8')
-          .replace('"__VERSION__"', JSON.stringify(hash.digest('hex').slice(0, 16)))
-          .replace('["__FILES__"]', JSON.stringify(['./', ...files.filter((f) => f !== 'index.html')]));
+          .replace(`'__VERSION__'`, JSON.stringify(hash.digest('hex').slice(0, 16)))
+          .replace(`['__FILES__']`, JSON.stringify(['./', ...files.filter((f) => f !== 'index.html')]));
         this.emitFile({ type: 'asset', fileName: 'sw.js', source });
       },
     },

@@ -1,6 +1,6 @@
-// @ts-nocheck: a service worker, run through vite.config.ts, which fills in the two constants.
-const CACHE = `app-${"__VERSION__"}`;
-const FILES = ["__FILES__"];
+// The service worker. vite.config.ts fills in the two constants.
+const CACHE = `app-${'__VERSION__'}`;
+const FILES = ['__FILES__'];
 
 addEventListener('install', (e) => {
   e.waitUntil(caches.open(CACHE).then((c) => c.addAll(FILES.map((f) => new Request(f, { cache: 'reload' })))));
@@ -16,5 +16,10 @@ addEventListener('activate', (e) => {
 addEventListener('fetch', (e) => {
   if (e.request.method !== 'GET' || new URL(e.request.url).origin !== location.origin) return;
   const key = e.request.mode === 'navigate' ? './' : e.request;
-  e.respondWith(caches.open(CACHE).then((c) => c.match(key, { ignoreSearch: true, ignoreVary: true })).then((hit) => hit ?? fetch(e.request)));
+  e.respondWith(
+    caches
+      .open(CACHE)
+      .then((c) => c.match(key, { ignoreSearch: true, ignoreVary: true }))
+      .then((hit) => hit ?? fetch(e.request)),
+  );
 });

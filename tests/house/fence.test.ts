@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 /** The house on one page: each room, from the ground up, and the packages that it may use. A room imports only rooms above it in this list. */
@@ -18,7 +18,7 @@ const house: readonly (readonly [room: string, ...packages: string[]])[] = [
   ['stage', 'd3'],
   ['timeline', 'd3'],
   ['lessons'],
-  ['store', 'zustand', 'd3'],
+  ['store', 'zustand'],
   ['cli', 'node'],
   ['ui', 'react', 'react-dom', 'zustand', 'd3', 'tinykeys'],
   ['main', 'react', 'react-dom'],
@@ -31,8 +31,8 @@ const strangers: readonly (readonly [string, string])[] = [
   ['main', 'cli'],
 ];
 
-/** The files that pull the rooms together, and type declarations. */
-const OUTSIDE = new Set(['src/sw/sw.js', 'src/vite-env.d.ts']);
+/** Type declarations of the bundler. (src/sw is plain JavaScript that imports nothing: the build fills it in.) */
+const OUTSIDE = new Set(['src/vite-env.d.ts']);
 
 interface Import {
   readonly file: string;
@@ -108,13 +108,9 @@ describe('the house', () => {
   test('no file imports itself in a circle', () => {
     expect(circles(all)).toEqual([]);
   });
-  test('every room has a README of at most 20 lines', () => {
-    const rooms = house.map(([room]) => room).filter((room) => room !== 'main' && existsSync(join('src', room)));
-    const bad = rooms.filter((room) => {
-      const readme = join('src', room, 'README.md');
-      return !existsSync(readme) || readFileSync(readme, 'utf8').trimEnd().split('\n').length > 20;
-    });
-    expect(bad).toEqual([]);
+  test('every file was read, and imports were found in it', () => {
+    expect(files.length).toBeGreaterThan(100);
+    expect(new Set(all.map((i) => i.file)).size).toBeGreaterThan(files.length / 2);
   });
 });
 
@@ -137,6 +133,6 @@ describe('the fence itself', () => {
   test('catches a circle', () => {
     const a = importsOf('src/base/a.ts', `import './b.ts';`);
     const b = importsOf('src/base/b.ts', `export * from './a.ts';`);
-    expect(circles([...a, ...b])).toEqual([`src/base/a.ts → src/base/b.ts → ${relative('.', 'src/base/a.ts')}`]);
+    expect(circles([...a, ...b])).toEqual(['src/base/a.ts → src/base/b.ts → src/base/a.ts']);
   });
 });
