@@ -123,7 +123,9 @@ export class Machine implements Board {
    * False, and nothing moves, once the run is over.
    */
   step(): boolean {
-    if (this.over !== undefined) return false;
+    // an input that was added after the machine came to rest sets it going again
+    if (this.over !== undefined && (this.over !== 'quiet' || this.inputAt === this.inputs.length)) return false;
+    this.over = undefined;
     if (this.made >= this.setup.end) {
       this.over = 'limit';
       return false;
@@ -194,7 +196,10 @@ export class Machine implements Board {
       if (tick === undefined) {
         // look at every PE once more when an input arrives
         this.turn = 0;
-        return undefined;
+        if (input === undefined) return undefined;
+        this.inputAt++;
+        this.apply(input);
+        return WORLD;
       }
       this.turn = 0;
       this.world.tick.v = tick;
