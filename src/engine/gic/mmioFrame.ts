@@ -46,10 +46,10 @@ export class MmioFrame<Name extends string, Block> {
     this.rows = rows;
     this.report = report;
     const end = Math.max(...rows.map((row) => (row.offset >> 2) + row.count));
-    this.readers = new Array<Read<Block> | undefined>(end).fill(undefined);
-    this.peekers = new Array<Read<Block> | undefined>(end).fill(undefined);
-    this.writers = new Array<Write<Block> | undefined>(end).fill(undefined);
-    this.absentAt = new Array<BadAccess | undefined>(end).fill(undefined);
+    this.readers = Array.from<Read<Block> | undefined>({ length: end });
+    this.peekers = Array.from<Read<Block> | undefined>({ length: end });
+    this.writers = Array.from<Write<Block> | undefined>({ length: end });
+    this.absentAt = Array.from<BadAccess | undefined>({ length: end });
     this.rowAt = new Int8Array(end).fill(-1);
     this.numberAt = new Uint8Array(end);
     rows.forEach((row, r) => {
