@@ -1,4 +1,5 @@
-// Pictures of the moments in scripts/moments.mjs, from the built page: into screenshots/, or with --readme into docs/.
+// Pictures of the moments in scripts/moments.mjs, from the built page, into screenshots/; with --readme the README's into docs/.
+// Names as arguments make only those pictures; --no-build takes the dist/ that is there.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
@@ -6,15 +7,25 @@ import { build, preview } from 'vite';
 import { findBrowser, LAUNCH_ARGS } from './browser.mjs';
 import { moments } from './moments.mjs';
 
-const readme = process.argv.includes('--readme');
-const only = process.argv.slice(2).filter((a) => !a.startsWith('--'));
-const wanted = readme
-  ? moments.filter((m) => m.name === 'readme')
-  : moments.filter((m) => only.length === 0 || only.includes(m.name));
+const options = process.argv.slice(2);
+const readme = options.includes('--readme');
+const names = readme ? ['stage'] : options.filter((a) => !a.startsWith('--'));
+const wanted = moments.filter((m) => names.length === 0 || names.includes(m.name));
+for (const name of names) {
+  if (moments.some((m) => m.name === name)) continue;
+  console.error(`scripts/moments.mjs has no moment ${name}`);
+  process.exit(2);
+}
 const folder = readme ? 'docs' : 'screenshots';
 mkdirSync(folder, { recursive: true });
 
-if (!process.argv.includes('--no-build')) await build({ logLevel: 'warn' });
+/** A link that says language and theme too, before what it carries already. @param {string} link @param {string} parameters */
+function withView(link, parameters) {
+  const [path = '', rest] = link.split('?');
+  return `${path}?${parameters}${rest === undefined ? '' : `&${rest}`}`;
+}
+
+if (!options.includes('--no-build')) await build({ logLevel: 'warn' });
 const server = await preview({ logLevel: 'warn', preview: { port: 0, host: '127.0.0.1' } });
 const address = server.httpServer.address();
 if (address === null || typeof address === 'string') throw new Error('the preview server has no address');
@@ -24,14 +35,21 @@ try {
   for (const m of wanted) {
     const context = await browser.newContext({
       viewport: { width: m.width, height: m.height },
-      colorScheme: m.dark === true ? 'dark' : 'light',
+      colorScheme: m.theme,
+      locale: m.language,
       reducedMotion: 'reduce',
+      serviceWorkers: 'block',
     });
     const page = await context.newPage();
-    await page.goto(`http://127.0.0.1:${address.port}/${m.link}`);
+    page.on('pageerror', (e) => {
+      console.error(`${m.name}: ${e.message}`);
+      process.exitCode = 1;
+    });
+    await page.goto(`http://127.0.0.1:${address.port}/${withView(m.link, `lang=${m.language}&theme=${m.theme}`)}`);
     await page.waitForSelector('[data-ready="true"]');
-    await page.waitForTimeout(300);
-    const path = join(folder, readme ? 'stage.png' : `${m.name}.png`);
+    await page.evaluate(() => document.fonts.ready);
+    await page.waitForTimeout(200);
+    const path = join(folder, `${m.name}.png`);
     await page.screenshot({ path });
     console.log(path);
     await context.close();
