@@ -2,6 +2,7 @@ import type { EventId, Intid } from '../../base/brand.ts';
 import type { Frame, Micro } from '../trace/frame.ts';
 import { routine } from '../trace/routine.ts';
 import type { Hypervisor } from './hypervisor.ts';
+import { Message } from './ipi.ts';
 import type { Pe } from './pe.ts';
 import { LatchReason, route } from './route.ts';
 import { targetOf } from './virtualInterrupt.ts';
@@ -26,7 +27,7 @@ export function* intInject(h: Hypervisor, up: Frame<Pe>, vm: Vm, p: Intid, curre
     return;
   }
   yield f.at(at.route, vm.id, p, v, vcpu.id);
-  yield* route(h, f, vcpu, v, e);
+  yield* route(h, f, vcpu, v, e, Message.inject);
 }
 
 const line = routine('raiseLine', 'vm:vm v:intid vcpu:vcpu', ['line', 'target', 'route']);
@@ -48,5 +49,5 @@ export function* raiseLine(h: Hypervisor, up: Frame<Pe>, vm: Vm, v: Intid, cause
     return;
   }
   yield f.at(line.route, vm.id, v, vcpu.id);
-  yield* route(h, f, vcpu, v, e);
+  yield* route(h, f, vcpu, v, e, Message.inject);
 }

@@ -26,9 +26,16 @@ const at = routine('route', 'vcpu:vcpu v:intid where:n', ['gates', 'where', 'mes
 
 /**
  * The delivery rule, for an interrupt that is pending in the vGICD. Running here: into a List Register now. Ready here:
- * into its saved context. On another PE: a message. Asleep: woken.
+ * into its saved context. On another PE: a message, Inject from int_inject and Route from everything else. Asleep: woken.
  */
-export function* route(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, v: Intid, cause: EventId): Micro {
+export function* route(
+  h: Hypervisor,
+  up: Frame<Pe>,
+  vcpu: Vcpu,
+  v: Intid,
+  cause: EventId,
+  kind: typeof Message.route | typeof Message.inject = Message.route,
+): Micro {
   const f = up.enter(at.gates, vcpu.id, v);
   const pe = f.owner;
   yield at.gates;
@@ -47,7 +54,7 @@ export function* route(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, v: Intid, cause
   const e = h.tellOf('targeted', pe, vcpu, v, { value: where, cause });
   if (where === Whereabouts.onAnotherPe) {
     yield f.at(at.message, vcpu.id, v, where);
-    yield* sendMessage(h, f, { kind: Message.inject, vcpu, v, value: 0 }, e);
+    yield* sendMessage(h, f, { kind, vcpu, v, value: 0 }, e);
     return;
   }
   if (where === Whereabouts.asleepHere) {

@@ -117,7 +117,8 @@ function placesOf(vm: Vm, v: Intid): { readonly vcpu: Vcpu; readonly active: boo
 
 /**
  * Asked at the end of a run that came to rest: a passed-through interrupt is still active, and nothing of the guest's or
- * the scenario's own stands between it and its end (a closed gate, a vCPU that is not started or has IRQs masked).
+ * the scenario's own stands between it and its end (a closed gate, a vCPU that is not started or has IRQs masked, a guest that
+ * took it and does not end it).
  */
 export function checkEnd(world: World, setup: Setup): Breach[] {
   return setup.devices.flatMap((d): Breach[] => {
@@ -126,6 +127,9 @@ export function checkEnd(world: World, setup: Setup): Breach[] {
     const vcpu = targetOf(vm, d.vintid, undefined, -1);
     if (vcpu === undefined || vcpu.state.v === RunState.off || vcpu.irqMask.v !== 0) return [];
     if (!gatesOpen(vm, vcpu.index, d.vintid)) return [];
+    // active in a List Register: the guest has it, and it is the guest's to end
+    const lr = lrOf(vcpu, d.vintid);
+    if (lr >= 0 && lrState(vcpu.context.readLr(lr)) === LrState.active) return [];
     return [{ invariant: 'endsEventually', pe: vcpu.peId.v, vcpu: vcpu.id, vintid: d.vintid, pintid: d.pintid }];
   });
 }

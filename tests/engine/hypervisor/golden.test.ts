@@ -270,3 +270,28 @@ test('T7: a switch saves GICH_HCR, VMCR, APR and the List Registers of one vCPU 
   while (r.machine.step());
   expect(r.machine.violations).toBe(0);
 });
+
+test('a vCPU’s first run starts clean: nothing of the one before is in its List Registers, GICH_VMCR or GICH_APR', () => {
+  const busy = program([irq(40, 0x80, 1, { edge: true })], [{ op: 'work', units: 300 }], {
+    pmr: 0xa0,
+    handler: { work: 400, nesting: false, deferDir: [] },
+  });
+  const r = start({
+    pes: 1,
+    vms: [[on(0, busy)], [on(0, program([], [{ op: 'work', units: 100 }]), false)]],
+    devices: [device(40, 0)],
+    stimuli: [
+      { tick: 200, do: 'pulse', device: 0 },
+      { tick: 300, do: 'start', vcpu: 1 },
+    ],
+    hypervisor: { slice: 30 },
+  });
+  r.until((e) => e.kind === 'vAcknowledged');
+  const { gich } = r.machine.world.pes[0]!;
+  expect([r.L(0, 0), gich.apr.v]).toEqual(['A v40 hw40 prio10', 1 << 16]);
+  r.until((e) => e.kind === 'switchedIn' && e.vcpu === 1);
+  expect([0, 1, 2, 3].map((i) => r.L(0, i))).toEqual(['-', '-', '-', '-']);
+  expect([gich.apr.v, gich.vmcr.v >>> 27, gich.hcr.v]).toEqual([0, 0, 0]);
+  r.until((e) => e.kind === 'switchedIn' && e.vcpu === 0);
+  expect([r.L(0, 0), gich.apr.v]).toEqual(['A v40 hw40 prio10', 1 << 16]);
+});
