@@ -68,7 +68,8 @@ export function lifeOf(events: Events, consequences: Consequences, id: EventId):
   // a life begins behind the end of an earlier one: a line that was still high, the next source of an SGI
   let begin = 0;
   for (let i = back.length - 2; i >= 0; i--) {
-    if (isEnd(events.kindOf(back[i]!))) {
+    // the physical end that goes with a virtual one (hw=1) belongs to the same life
+    if (isEnd(events.kindOf(back[i]!)) && events.kindOf(back[i + 1]!) !== 'hwDeactivated') {
       begin = i + 1;
       break;
     }

@@ -32,6 +32,7 @@ const guests: readonly EventKind[] = [
 export function whoActs(row: EventRow, names: Names): string {
   if (row.kind === 'lineRaised' || row.kind === 'lineLowered') return names.device(row.value);
   if (guests.includes(row.kind) && row.vcpu >= 0) return names.vcpu(row.vcpu);
+  if (row.kind === 'becamePending' || (row.kind === 'hwDeactivated' && row.lr >= 0)) return 'GICD';
   return row.pe >= 0 ? names.pe(row.pe) : 'GICD';
 }
 

@@ -35,7 +35,7 @@ const misr: { readonly [bit: string]: string } = {
   VGrp1D: 'the guest has disabled Group 1',
 };
 const maintenance = (e: EventWords): string =>
-  e.causes.length === 0 ? 'nothing' : and(e.causes.map((c) => `${c}, ${misr[c] ?? c}`));
+  e.causes.length === 0 ? 'nothing' : and(e.causes.map((c) => `${c} (${misr[c] ?? c})`));
 
 const letter = (e: EventWords): string =>
   e.code === 'gichEn' ? `GichEn for ${e.vcpu}` : `${capital(e.code)}, ${e.v} for ${e.vcpu}`;
@@ -163,7 +163,7 @@ export const events = {
 
   switchedOut: (e: EventWords) =>
     `${e.pe} saves the virtual CPU interface of ${e.vcpu}: GICH_HCR, GICH_VMCR, GICH_APR and the List Registers.`,
-  switchedIn: (e: EventWords) => `${e.pe} loads the virtual CPU interface of ${e.vcpu}.`,
+  switchedIn: (e: EventWords) => `${e.pe} has loaded the virtual CPU interface of ${e.vcpu}, with all that it holds.`,
   waiting: (e: EventWords) => `${e.vcpu} sleeps in WFI until an interrupt comes.`,
   woken: (e: EventWords) => `${e.v} wakes ${e.vcpu}.`,
   idled: (e: EventWords) => `${e.pe} has nothing to run and waits for an interrupt.`,

@@ -122,10 +122,8 @@ export const ui = {
   logEmpty: 'Nothing has happened yet.',
   goTo: (step: string) => `Go to step ${step}`,
 
-  troubleTitle: 'That could not be opened.',
-  unknownScenario: (id: string) => `The library has no scenario named “${id}”. What was shown before is still here.`,
-  badLink: (details: string) => `The link does not hold a scenario: ${details} What was shown before is still here.`,
-  linkTooNew: 'This link was made by a newer version of GICscope. Reload the page to get that version.',
+  troubleTitle: 'That could not be opened. What was shown before is still here.',
+
   dismiss: 'Dismiss',
 
   keys: {

@@ -35,7 +35,7 @@ const misr: { readonly [bit: string]: string } = {
   VGrp1D: '客户机关闭了 Group 1',
 };
 const maintenance = (e: EventWords): string =>
-  e.causes.length === 0 ? '没有任何原因' : e.causes.map((c) => `${c}，${misr[c] ?? c}`).join('；');
+  e.causes.length === 0 ? '没有任何原因' : e.causes.map((c) => `${c}（${misr[c] ?? c}）`).join('、');
 
 const letter = (e: EventWords): string =>
   e.code === 'gichEn' ? `GichEn，目标 ${e.vcpu}` : `${capital(e.code)}，${e.v}，目标 ${e.vcpu}`;
@@ -153,7 +153,7 @@ export const events: typeof en = {
       : `${e.vcpu} 通过 GICD_SGIR 向 ${and(e.members)} 发送 ${e.v}。`,
 
   switchedOut: (e) => `${e.pe} 保存 ${e.vcpu} 的虚拟 CPU 接口：GICH_HCR、GICH_VMCR、GICH_APR 和列表寄存器。`,
-  switchedIn: (e) => `${e.pe} 装载 ${e.vcpu} 的虚拟 CPU 接口。`,
+  switchedIn: (e) => `${e.pe} 已装载 ${e.vcpu} 的虚拟 CPU 接口及其全部内容。`,
   waiting: (e) => `${e.vcpu} 因 WFI 休眠，直到有中断到来。`,
   woken: (e) => `${e.v} 唤醒 ${e.vcpu}。`,
   idled: (e) => `${e.pe} 没有可运行的 vCPU，等待中断。`,

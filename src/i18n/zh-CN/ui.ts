@@ -123,10 +123,8 @@ export const ui: typeof en = {
   logEmpty: '还没有发生任何事。',
   goTo: (step) => `跳到第 ${step} 步`,
 
-  troubleTitle: '无法打开。',
-  unknownScenario: (id) => `场景库中没有名为“${id}”的场景。之前的内容仍然保留。`,
-  badLink: (details) => `链接中没有可用的场景：${details}之前的内容仍然保留。`,
-  linkTooNew: '此链接由更新版本的 GICscope 生成。请重新载入页面以获得该版本。',
+  troubleTitle: '无法打开。之前的内容仍然保留。',
+
   dismiss: '知道了',
 
   keys: {

@@ -16,12 +16,12 @@ export const case1LrOverflow = entry('case-1-lr-overflow', {
           program: {
             masked: true,
             irqs: spis.map((intid, i) => ({ intid, priority: 0x90 - i * 0x10 })),
-            main: [{ op: 'work', units: 260 }, { op: 'unmask' }],
+            main: [{ op: 'work', units: 300 }, { op: 'unmask' }],
           },
         },
       ],
     },
   ],
   devices: spis.map((intid) => ({ name: `dev${intid}`, intid, kind: 'edge', vm: 'vm0' })),
-  stimuli: spis.map((intid, i) => ({ at: 420 + i * 40, do: 'pulse', device: `dev${intid}` })),
+  stimuli: spis.map((intid, i) => ({ at: 640 + i * 40, do: 'pulse', device: `dev${intid}` })),
 });

@@ -13,5 +13,5 @@ export const case3OtherVm = entry('case-3-other-vm', {
     },
   ],
   devices: [{ name: 'NIC', intid: 50, kind: 'edge', vm: 'vm3' }],
-  stimuli: [{ at: 330, do: 'pulse', device: 'NIC' }],
+  stimuli: [{ at: 440, do: 'pulse', device: 'NIC' }],
 });

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import type { EventKind } from '../../src/engine/trace/eventKind.ts';
+import { causes, Consequences, endOf, lifeOf, nextMilestone } from '../../src/recording/causality.ts';
+import { Cursor } from '../../src/recording/cursor.ts';
+import { milestoneOf } from '../../src/recording/milestone.ts';
+import { eventsOf, lastChange, nextChange, nextEvent, ofIntid, ofKind, ofPe, previousEvent } from '../../src/recording/query.ts';
+import { Recording } from '../../src/recording/recording.ts';
+import { find } from '../../src/scenario/library/index.ts';
+import { setupOf } from '../../src/scenario/setup.ts';
+
+const record = (id: string): Recording => {
+  const r = new Recording(setupOf(find(id)!.scenario));
+  r.runToEnd();
+  return r;
+};
+const uart = record('case-1-uart');
+const { events } = uart.trace;
+const kinds = (r: Recording, ids: readonly number[]): string[] => ids.map((id) => r.trace.events.kindOf(id));
+const first = (r: Recording, kind: EventKind): number => nextEvent(r.trace.events, -1, ofKind(kind));
+
+describe('causality', () => {
+  test('the end of SPI 33 goes back, cause by cause, to the line of the UART', () => {
+    const end = first(uart, 'hwDeactivated');
+    expect(kinds(uart, causes(events, end))).toEqual([
+      'lineRaised',
+      'becamePending',
+      'irqSignalled',
+      'acknowledged',
+      'classified',
+      'injected',
+      'targeted',
+      'lrWritten',
+      'virqSignalled',
+      'vAcknowledged',
+      'vPriorityDropped',
+      'vDeactivated',
+      'hwDeactivated',
+    ]);
+  });
+
+  test('causes and consequences are each other’s inverse', () => {
+    const consequences = new Consequences(events);
+    for (let id = 0; id < events.length; id++) {
+      for (const next of consequences.of(id)) expect(events.causeOf(next)).toBe(id);
+      const cause = events.causeOf(id);
+      if (cause >= 0) expect(consequences.of(cause)).toContain(id);
+    }
+  });
+
+  test('the life of an interrupt is the same chain from wherever in it one asks', () => {
+    const consequences = new Consequences(events);
+    const whole = lifeOf(events, consequences, first(uart, 'lineRaised'));
+    expect(kinds(uart, whole)).toContain('deviceQuieted');
+    expect(events.kindOf(whole.at(-1)!)).toBe('hwDeactivated');
+    for (const kind of ['acknowledged', 'lrWritten', 'vAcknowledged', 'hwDeactivated'] as const) {
+      expect(lifeOf(events, consequences, first(uart, kind))).toEqual(whole);
+    }
+  });
+
+  test('the stages of SPI 33 come in their order, and the last one is its end', () => {
+    const consequences = new Consequences(events);
+    const stages: string[] = [];
+    let at = first(uart, 'lineRaised');
+    for (let e = at; e >= 0; e = nextMilestone(events, consequences, e)) {
+      stages.push(milestoneOf(events.kindOf(e))!);
+      at = e;
+    }
+    expect([...new Set(stages)]).toEqual([
+      'raised',
+      'pending',
+      'signalled',
+      'acknowledged',
+      'injected',
+      'listRegister',
+      'virtualIrq',
+      'vAcknowledged',
+      'served',
+      'ended',
+    ]);
+    expect(at).toBe(endOf(events, consequences, first(uart, 'lineRaised')));
+  });
+
+  test('an SPI that another PE delivers is one life, messages included', () => {
+    const r = record('case-4-spi-to-other-pe');
+    const row = nextEvent(r.trace.events, -1, (e) => e.kind === 'lineRaised');
+    const life = lifeOf(r.trace.events, new Consequences(r.trace.events), row);
+    const told = kinds(r, life);
+    for (const kind of ['lookupHits', 'messageSent', 'messageReceived', 'woken', 'lrWritten', 'hwDeactivated'])
+      expect(told).toContain(kind);
+    const pes = new Set(life.map((id) => r.trace.events.peOf(id)));
+    expect([pes.has(0), pes.has(1)]).toEqual([true, true]);
+  });
+
+  test('the second source of an SGI is delivered because the first has ended, and is a life of its own', () => {
+    const r = record('case-4-sgi-two-sources');
+    const consequences = new Consequences(r.trace.events);
+    const firstAck = first(r, 'vAcknowledged');
+    const secondAck = nextEvent(r.trace.events, firstAck, ofKind('vAcknowledged'));
+    const why = kinds(r, causes(r.trace.events, secondAck));
+    expect(why).toContain('maintenanceHandled');
+    expect(why.filter((kind) => kind === 'vDeactivated')).toHaveLength(1);
+    const lives = [firstAck, secondAck].map((id) => lifeOf(r.trace.events, consequences, id));
+    expect(lives[0]!.filter((id) => lives[1]!.includes(id))).toEqual([]);
+    for (const id of [firstAck, secondAck]) expect(endOf(r.trace.events, consequences, id)).toBeGreaterThan(id);
+  });
+});
+
+describe('queries', () => {
+  test('next and previous find the same events in both directions', () => {
+    const wanted = ofIntid(33);
+    const forwards: number[] = [];
+    for (let id = nextEvent(events, -1, wanted); id >= 0; id = nextEvent(events, id, wanted)) forwards.push(id);
+    const backwards: number[] = [];
+    for (let id = previousEvent(events, events.length, wanted); id >= 0; id = previousEvent(events, id, wanted))
+      backwards.push(id);
+    expect(forwards.length).toBeGreaterThan(10);
+    expect(backwards.toReversed()).toEqual(forwards);
+    expect(nextEvent(events, -1, ofPe(5))).toBe(-1);
+  });
+
+  test('the events of all steps are all events, once each', () => {
+    const all = Array.from({ length: uart.length }, (_, step) => eventsOf(uart.trace, step)).flat();
+    expect(all.map((e) => e.id)).toEqual(Array.from({ length: events.length }, (_, i) => i));
+    for (const e of all) expect(e.step).toBeLessThan(uart.length);
+  });
+
+  test('the last and the next change of a cell are the steps at which it differs', () => {
+    const cursor = new Cursor(uart);
+    const region = cursor.regions.find((r) => r.name === 'gic.gich0.lr' || /gich.*lr$/.test(r.name))!;
+    const written = events.row(first(uart, 'lrWritten')).step;
+    expect(nextChange(uart.trace, region.at, region.words, 0)).toBe(written);
+    expect(lastChange(uart.trace, region.at, region.words, written)).toBe(written);
+    expect(lastChange(uart.trace, region.at, region.words, written - 1)).toBeLessThan(1);
+  });
+});
