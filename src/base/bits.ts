@@ -1,6 +1,3 @@
-/** The unsigned 32-bit value of `word`. */
-export const u32 = (word: number): number => word >>> 0;
-
 /** Field `[hi:lo]` of `word`, as the manual writes it: bit numbers 0–31, both included. */
 export const field = (word: number, hi: number, lo: number): number =>
   (word >>> lo) & (hi - lo === 31 ? -1 : (1 << (hi - lo + 1)) - 1);
@@ -16,13 +13,6 @@ export const bit = (word: number, n: number): boolean => ((word >>> n) & 1) !== 
 
 /** Number of the lowest 1 bit of `word`, 0–31; -1 when there is none. */
 export const lowestBit = (word: number): number => (word === 0 ? -1 : 31 - Math.clz32(word & -word));
-
-/** How many bits of `word` are 1. */
-export function popCount(word: number): number {
-  let n = 0;
-  for (let w = word >>> 0; w !== 0; w &= w - 1) n++;
-  return n;
-}
 
 /** `0x` and at least `digits` hexadecimal digits of the unsigned word. */
 export const hex = (word: number, digits = 1): string => `0x${(word >>> 0).toString(16).padStart(digits, '0')}`;

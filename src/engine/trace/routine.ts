@@ -65,6 +65,3 @@ export function routine<const S extends string, const L extends string>(
 
 /** The routine and label of a site, or undefined for the empty frame (0). */
 export const placeOf = (site: number): Place | undefined => places.get(site);
-
-/** Every line that a loaded routine has declared. */
-export const allPlaces = (): Iterable<Place> => places.values();
