@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -60,6 +60,13 @@ test('it works from any sub-path of a static host', async () => {
 
 describe('the built page', () => {
   const html = readFileSync('dist/index.html', 'utf8');
+  test('is stored whole by the service worker', () => {
+    const stored = /const FILES = (\[.*\]);/.exec(readFileSync('dist/sw.js', 'utf8'))?.[1] ?? '[]';
+    const built = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+      .map((f) => f.replaceAll('\\', '/'))
+      .filter((f) => /\.\w+$/.test(f) && !f.startsWith('.vite') && !f.endsWith('.map') && f !== 'sw.js' && f !== 'index.html');
+    expect((JSON.parse(stored) as string[]).toSorted()).toEqual(['./', ...built].toSorted());
+  });
   test('carries a strict content security policy, and nothing inline', () => {
     expect(html).toContain("script-src 'self'");
     expect(html).not.toMatch(/unsafe-|<script(?![^>]*\bsrc=)|<style|\son\w+=/);
