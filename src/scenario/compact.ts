@@ -11,7 +11,11 @@ const words = [
   ...['after', 'period', 'times', 'body', 'version'],
 ];
 
-const codes = new Map(words.map((word, i) => [word, i < 26 ? String.fromCharCode(97 + i) : i.toString(36)]));
+/** a–z, A–Z, then a0, a1, … */
+const codeOf = (i: number): string =>
+  i < 26 ? String.fromCharCode(97 + i) : i < 52 ? String.fromCharCode(65 + i - 26) : `a${(i - 52).toString(36)}`;
+
+const codes = new Map(words.map((word, i) => [word, codeOf(i)]));
 const names = new Map([...codes].map(([word, code]) => [code, word]));
 
 /** A key that has no short form is marked, so that it can never be taken for one. */

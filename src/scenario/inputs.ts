@@ -33,7 +33,13 @@ export function unpackInputs(json: unknown, setup: Setup): Result<Input[], Probl
     const delta: unknown = json[i];
     const what: unknown = json[i + 1];
     if (!isWhole(delta) || !isWhole(what))
-      return err(problem(`inputs[${i / 2}]`, 'linkInput', `${String(delta)}, ${String(what)}`));
+      return err(
+        problem(
+          `inputs[${i / 2}]`,
+          'linkInput',
+          typeof delta === 'number' && typeof what === 'number' ? `${delta}, ${what}` : `${typeof delta}, ${typeof what}`,
+        ),
+      );
     step += delta;
     const kind = kinds[what % kinds.length]!;
     const target = Math.floor(what / kinds.length);

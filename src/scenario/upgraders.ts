@@ -17,7 +17,7 @@ export function upgrade(json: unknown): Result<Json, Problem> {
   let current = json as Json;
   const version = current['version'];
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
-    return err(problem('version', 'noVersion', String(version), VERSION));
+    return err(problem('version', 'noVersion', typeof version, VERSION));
   if (version > VERSION) return err(problem('version', 'newerVersion', version, VERSION));
   for (let n = version; n < VERSION; n++) current = { ...upgraders[n]!(current), version: n + 1 };
   return ok(current);
