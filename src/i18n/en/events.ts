@@ -37,8 +37,43 @@ const misr: { readonly [bit: string]: string } = {
 const maintenance = (e: EventWords): string =>
   e.causes.length === 0 ? 'nothing' : and(e.causes.map((c) => `${c} (${misr[c] ?? c})`));
 
+/** What an invariant says. */
+const invariants: { readonly [name: string]: string } = {
+  oneListRegister: 'an interrupt is valid in at most one List Register of a vCPU',
+  ownVmOnly: 'an interrupt of one VM is never in a List Register of another',
+  sgiNotHw: 'an SGI never has hw=1',
+  hwNotPendingActive: 'hw=1 is never pending and active at once',
+  onePlace: 'an active forwarded interrupt is in exactly one place',
+  nothingForgotten: 'nothing that could be delivered is left outside the List Registers and the lists',
+  watchedWhileWaiting: 'GICH_HCR.NPIE and LRENPIE are set exactly while something waits outside',
+  endsEventually: 'what was forwarded is deactivated in the end',
+};
+
+/** What is UNPREDICTABLE, or leads there. */
+const unpredictable: { readonly [name: string]: string } = {
+  duplicateVirtualId: 'two valid List Registers have the same VirtualID',
+  specialVirtualId: 'a valid List Register has a VirtualID from 1020 on',
+  hwPhysicalId: 'hw=1 with a PhysicalID that is an SGI or no interrupt',
+  duplicatePhysicalId: 'two valid List Registers with hw=1 have the same PhysicalID',
+  hwPendingActive: 'hw=1 with the state pending and active',
+  activeWithoutPriority: 'a List Register is active, but its priority is not in GICH_APR',
+  dirInEoiMode0: 'DIR is written while EOImode is 0',
+  eoirMismatch: 'EOIR does not name the interrupt that was acknowledged last',
+  cpuidOnNonSgi: 'a List Register names a source CPU for an interrupt that is no SGI',
+  dirBeforeEoir: 'DIR is written before EOIR',
+  eoirGroup1AckCtl0: 'EOIR ends a Group 1 interrupt while AckCtl is 0',
+  aeoirGroup0: 'AEOIR ends a Group 0 interrupt',
+  dirInactive: 'DIR names an interrupt that is not active',
+  hwDeactivatesRunning: 'hw=1 ends a physical interrupt whose priority has not dropped',
+  groupChangedActive: 'GICD_IGROUPR of an active interrupt is changed',
+  triggerChangedEnabled: 'GICD_ICFGR of an enabled interrupt is changed',
+  sgirReservedFilter: 'GICD_SGIR has the reserved TargetListFilter 3',
+};
+
 const letter = (e: EventWords): string =>
   e.code === 'gichEn' ? `GichEn for ${e.vcpu}` : `${capital(e.code)}, ${e.v} for ${e.vcpu}`;
+/** The interrupt that is meant, if one is. */
+const about = (e: EventWords): string => (e.v !== '' ? ` (${e.v})` : e.p !== '' ? ` (${e.p})` : '');
 const capital = (s: string): string => s.charAt(0).toUpperCase() + s.slice(1);
 
 /** One plain sentence, or two, for each kind of event. A lecturer can read them aloud. */
@@ -174,13 +209,15 @@ export const events = {
     `The virtual interface control of ${e.pe} raises the maintenance interrupt, PPI 25: ${maintenance(e)}.`,
   maintenanceHandled: (e: EventWords) => `${e.pe} reads GICH_MISR, ${e.hex}: ${maintenance(e)}.`,
 
-  unpredictable: (e: EventWords) => `${e.pe} uses the GIC in a way that the architecture calls UNPREDICTABLE: ${e.code}.`,
+  unpredictable: (e: EventWords) =>
+    `${e.pe} uses the GIC in a way that the architecture calls UNPREDICTABLE${about(e)}: ${unpredictable[e.code] ?? e.code}.`,
   badAccess: (e: EventWords) =>
     e.write
       ? `${e.vcpu === '' ? e.pe : e.vcpu} writes offset ${e.hex} in a way that no register allows: the write is ignored.`
       : `${e.vcpu === '' ? e.pe : e.vcpu} reads offset ${e.hex} in a way that no register allows: it reads as zero.`,
   registrationRefused: (e: EventWords) => `${e.vm} may not register ${e.p}: ${e.otherVm} has it already.`,
-  invariantBroken: (e: EventWords) => `An invariant is broken${e.vcpu === '' ? '' : ` for ${e.vcpu}`}: ${e.code}.`,
+  invariantBroken: (e: EventWords) =>
+    `Invariant broken${e.vcpu === '' ? '' : ` for ${e.vcpu}`}${about(e)}: ${invariants[e.code] ?? e.code}.`,
   panicked: (e: EventWords) => `The hypervisor on ${e.pe} panics.`,
   inputApplied: (e: EventWords) => `By hand from outside: ${e.code}.`,
   migrated: (e: EventWords) => `${e.vcpu} moves from ${e.otherPe} to ${e.pe}.`,

@@ -37,8 +37,40 @@ const misr: { readonly [bit: string]: string } = {
 const maintenance = (e: EventWords): string =>
   e.causes.length === 0 ? '没有任何原因' : e.causes.map((c) => `${c}（${misr[c] ?? c}）`).join('、');
 
+const invariants: { readonly [name: string]: string } = {
+  oneListRegister: '同一个 vCPU 中，一个中断至多在一个列表寄存器中有效',
+  ownVmOnly: '一个 VM 的中断不会出现在另一个 VM 的列表寄存器中',
+  sgiNotHw: 'SGI 的 hw 不会为 1',
+  hwNotPendingActive: 'hw=1 的列表寄存器不会同时处于激活和挂起状态',
+  onePlace: '已转发的激活中断恰好只在一个地方',
+  nothingForgotten: '可以投递的中断都在列表寄存器或等待列表中',
+  watchedWhileWaiting: '当且仅当有中断在外面排队时，GICH_HCR.NPIE 和 LRENPIE 才置位',
+  endsEventually: '已转发的中断最终会被去激活',
+};
+
+const unpredictable: { readonly [name: string]: string } = {
+  duplicateVirtualId: '两个有效的列表寄存器使用了同一个 VirtualID',
+  specialVirtualId: '有效的列表寄存器使用了 1020 及以上的 VirtualID',
+  hwPhysicalId: 'hw=1，而 PhysicalID 是 SGI 或不是中断',
+  duplicatePhysicalId: '两个 hw=1 的有效列表寄存器使用了同一个 PhysicalID',
+  hwPendingActive: 'hw=1，状态却是激活且挂起',
+  activeWithoutPriority: '列表寄存器处于激活状态，GICH_APR 中却没有它的优先级',
+  dirInEoiMode0: 'EOImode 为 0 时写了 DIR',
+  eoirMismatch: 'EOIR 写入的不是最近应答的中断',
+  cpuidOnNonSgi: '列表寄存器为非 SGI 中断填写了来源 CPU',
+  dirBeforeEoir: '在写 EOIR 之前写了 DIR',
+  eoirGroup1AckCtl0: 'AckCtl 为 0 时用 EOIR 结束了 Group 1 中断',
+  aeoirGroup0: '用 AEOIR 结束了 Group 0 中断',
+  dirInactive: 'DIR 写入的中断并未激活',
+  hwDeactivatesRunning: 'hw=1 结束的物理中断尚未做优先级降低',
+  groupChangedActive: '修改了激活中断的 GICD_IGROUPR',
+  triggerChangedEnabled: '修改了已使能中断的 GICD_ICFGR',
+  sgirReservedFilter: 'GICD_SGIR 使用了保留的 TargetListFilter 3',
+};
+
 const letter = (e: EventWords): string =>
   e.code === 'gichEn' ? `GichEn，目标 ${e.vcpu}` : `${capital(e.code)}，${e.v}，目标 ${e.vcpu}`;
+const about = (e: EventWords): string => (e.v !== '' ? `（${e.v}）` : e.p !== '' ? `（${e.p}）` : '');
 const capital = (s: string): string => s.charAt(0).toUpperCase() + s.slice(1);
 
 export const events: typeof en = {
@@ -163,13 +195,13 @@ export const events: typeof en = {
   maintenanceSignalled: (e) => `${e.pe} 的虚拟接口控制（GICH）发出维护中断 PPI 25：${maintenance(e)}。`,
   maintenanceHandled: (e) => `${e.pe} 读 GICH_MISR，得到 ${e.hex}：${maintenance(e)}。`,
 
-  unpredictable: (e) => `${e.pe} 对 GIC 的使用在架构上属于 UNPREDICTABLE：${e.code}。`,
+  unpredictable: (e) => `${e.pe} 对 GIC 的使用在架构上属于 UNPREDICTABLE${about(e)}：${unpredictable[e.code] ?? e.code}。`,
   badAccess: (e) =>
     e.write
       ? `${e.vcpu === '' ? e.pe : e.vcpu} 对偏移 ${e.hex} 的写入不被任何寄存器允许：写入被忽略。`
       : `${e.vcpu === '' ? e.pe : e.vcpu} 对偏移 ${e.hex} 的读取不被任何寄存器允许：读出为零。`,
   registrationRefused: (e) => `${e.vm} 不能注册 ${e.p}：它已被 ${e.otherVm} 注册。`,
-  invariantBroken: (e) => `${e.vcpu === '' ? '' : `${e.vcpu} 的`}不变式被破坏：${e.code}。`,
+  invariantBroken: (e) => `${e.vcpu === '' ? '' : `${e.vcpu} 的`}不变式被破坏${about(e)}：${invariants[e.code] ?? e.code}。`,
   panicked: (e) => `${e.pe} 上的虚拟机监控器崩溃（panic）。`,
   inputApplied: (e) => `来自外部的手动操作：${e.code}。`,
   migrated: (e) => `${e.vcpu} 从 ${e.otherPe} 迁移到 ${e.pe}。`,

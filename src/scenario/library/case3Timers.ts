@@ -4,7 +4,7 @@ const guest = (after: number) => ({
   irqs: [{ intid: 27, priority: 0x60 }],
   main: [
     { op: 'timer' as const, intid: 27 as const, after, period: 0 },
-    { op: 'work' as const, units: 150 },
+    { op: 'work' as const, units: 250 },
   ],
 });
 
@@ -12,9 +12,9 @@ const guest = (after: number) => ({
 export const case3Timers = entry('case-3-timers', {
   version: 1,
   pes: ['PE2'],
-  hypervisor: { slice: 80 },
+  hypervisor: { slice: 160 },
   vms: [
-    { name: 'vm2', vcpus: [{ name: 'vpe3', program: guest(60) }] },
-    { name: 'vm3', vcpus: [{ name: 'vpe4', program: guest(90) }] },
+    { name: 'vm2', vcpus: [{ name: 'vpe3', program: guest(30) }] },
+    { name: 'vm3', vcpus: [{ name: 'vpe4', program: guest(150) }] },
   ],
 });
