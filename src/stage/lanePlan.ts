@@ -41,12 +41,12 @@ const GAP = (LANE_WIDTH - 2 * PAD - COLUMNS.gicc - COLUMNS.el2 - COLUMNS.gich - 
 /** Height of the title line of a box. */
 export const TITLE: Px = 26;
 
-export const laneHeight = (density: Density): Px => (density === 'full' ? 540 : density === 'medium' ? 318 : 172);
+export const laneHeight = (density: Density): Px => (density === 'full' ? 596 : density === 'medium' ? 318 : 172);
 
 /** Lays out List Registers inside `box`: a column of slots, two where they would become too flat. */
 function listRegisters(box: Rect, count: number, density: Density): { lrs: Rect[]; more: Rect | undefined } {
   const inner = rect(box.x + 8, box.y + TITLE + 2, box.w - 16, box.h - TITLE - 10);
-  const tallest = 88;
+  const tallest = 104;
   const flattest = density === 'compact' ? 32 : 36;
   const rowsOf = (columns: number, n: number): number => Math.ceil(n / columns);
   const fits = (columns: number, n: number): boolean => (inner.h + 6) / rowsOf(columns, n) - 6 >= flattest;
@@ -95,7 +95,7 @@ export function wideLane(
   const header = rect(x + PAD, y, box.w - 2 * PAD, HEADER);
   const top = y + HEADER;
   const h = box.h - HEADER - CHANNEL;
-  const gicc = rect(x + PAD, top, COLUMNS.gicc, density === 'full' ? 214 : h);
+  const gicc = rect(x + PAD, top, COLUMNS.gicc, density === 'full' ? 228 : h);
   const el2 = rect(x + PAD + COLUMNS.gicc + GAP, top, COLUMNS.el2, h);
   const gichX = right(el2) + GAP;
   const gich = rect(gichX, top, COLUMNS.gich, h);

@@ -49,6 +49,8 @@ export interface Scene {
   readonly beginnings: readonly Phase[];
   /** Legs that are travelled one after the other. */
   readonly legs: number;
+  /** Where something leaves or arrives in this step. */
+  readonly touched: ReadonlySet<Place>;
 }
 
 interface Timed {
@@ -155,7 +157,18 @@ export function sceneOf(
     if (own >= 0) next = own + 1;
     return own >= 0 ? own / legs : Math.min(next, legs - 1) / legs;
   });
-  return { step, events, tokens, pulses, beginnings, legs: timed.length };
+  const touched = new Set<Place>();
+  for (const { leg } of timed) {
+    touched.add(leg.to);
+    if (leg.of === 'pulse') touched.add(leg.from);
+    else touched.add(before.get(leg.key)?.place ?? leg.to);
+  }
+  for (const key of keys) {
+    const from = before.get(key)?.place;
+    const to = after.get(key)?.place;
+    if (from !== to) for (const p of [from, to]) if (p !== undefined) touched.add(p);
+  }
+  return { step, events, tokens, pulses, beginnings, legs: timed.length, touched };
 }
 
 /** Where a token is at `phase`, and how much of it is to be seen (0–1). */

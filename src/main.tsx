@@ -1,0 +1,47 @@
+import './ui/app.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { browserDeflater } from './store/deflater.ts';
+import { Location, type AddressBar } from './store/location.ts';
+import { browserKeeper } from './store/preferences.ts';
+import { runAhead } from './store/runner.ts';
+import { makeStore } from './store/store.ts';
+import { App } from './ui/App.tsx';
+import { SessionContext } from './ui/context.ts';
+import { Session } from './ui/session.ts';
+
+const bar: AddressBar = {
+  hash: () => window.location.hash,
+  replace: (hash) => window.history.replaceState(null, '', hash),
+  push: (hash) => window.history.pushState(null, '', hash),
+  onChange: (listener) => {
+    window.addEventListener('hashchange', listener);
+    return () => window.removeEventListener('hashchange', listener);
+  },
+};
+
+const store = makeStore(
+  browserKeeper(() => window.localStorage),
+  navigator.languages,
+);
+const location = new Location(store, bar, browserDeflater);
+const session = new Session(store, location, {
+  request: (callback) => requestAnimationFrame(callback),
+  cancel: (handle) => cancelAnimationFrame(handle),
+});
+runAhead(store, { now: () => performance.now(), later: (task) => setTimeout(task, 0) });
+location.start();
+
+const root = document.querySelector('#root');
+if (root === null) throw new Error('the page has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <SessionContext value={session}>
+      <App />
+    </SessionContext>
+  </StrictMode>,
+);
+
+if (import.meta.env.PROD && 'serviceWorker' in navigator && window.location.protocol.startsWith('http')) {
+  navigator.serviceWorker.register('./sw.js').catch(() => undefined);
+}

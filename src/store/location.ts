@@ -1,0 +1,117 @@
+import type { Deflater } from '../scenario/codec.ts';
+import { formatLink, parseLink, type LinkTarget } from '../scenario/link.ts';
+import { FIRST, fromLibrary, fromLink } from './opener.ts';
+import type { Store } from './store.ts';
+
+/** The address bar, as far as it is needed here. */
+export interface AddressBar {
+  hash(): string;
+  replace(hash: string): void;
+  push(hash: string): void;
+  onChange(listener: () => void): () => void;
+}
+
+/** Milliseconds between two writes: browsers refuse more than about 100 in 30 s. */
+const THROTTLE = 350;
+
+const same = (a: LinkTarget | undefined, b: LinkTarget): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Keeps the link in the address bar true, and follows it when it is changed from outside. */
+export class Location {
+  private readonly store: Store;
+  private readonly bar: AddressBar;
+  private readonly deflater: Deflater;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private asked = 0;
+
+  constructor(store: Store, bar: AddressBar, deflater: Deflater) {
+    this.store = store;
+    this.bar = bar;
+    this.deflater = deflater;
+  }
+
+  /** The link that opens what is shown now. */
+  link(): string {
+    const { shown, step, wanted } = this.store.getState();
+    if (shown === undefined) return '';
+    const at = wanted ?? step;
+    return formatLink({ target: shown.target, view: at === 0 ? {} : { step: at } });
+  }
+
+  /** Opens what the address asks for, and from then on keeps both together. Returns what ends it. */
+  start(): () => void {
+    void this.follow();
+    const stops = [
+      this.bar.onChange(() => void this.follow()),
+      this.store.subscribe((s, was) => {
+        if (s.step !== was.step || s.playing !== was.playing || s.shown !== was.shown) this.schedule();
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+      clearTimeout(this.timer);
+    };
+  }
+
+  /** Opens a scenario of the library as a new entry of the history, so that Back leads back. */
+  openFromLibrary(id: string): void {
+    const loaded = fromLibrary(id);
+    if (!loaded.ok) {
+      this.store.getState().report(loaded.error);
+      return;
+    }
+    this.bar.push(formatLink({ target: loaded.value.target, view: {} }));
+    this.store.getState().open(loaded.value, 0);
+  }
+
+  private async follow(): Promise<void> {
+    const turn = ++this.asked;
+    const hash = this.bar.hash();
+    const { open, report, seek, prefer } = this.store.getState();
+    if (hash === '' || hash === '#' || hash === '#/') {
+      if (this.store.getState().shown === undefined) this.openFirst();
+      return;
+    }
+    const parsed = parseLink(hash);
+    if (!parsed.ok) {
+      this.openFirst();
+      report([parsed.error]);
+      return;
+    }
+    const { target, view } = parsed.value;
+    if (view.language !== undefined) prefer({ language: view.language });
+    if (view.theme !== undefined) prefer({ theme: view.theme });
+    const { shown, length, ended } = this.store.getState();
+    const step = view.step ?? 0;
+    if (shown !== undefined && same(shown.target, target) && (step < length || ended !== undefined)) {
+      seek(step);
+      return;
+    }
+    const loaded = await fromLink(target, this.deflater);
+    if (turn !== this.asked) return;
+    if (loaded.ok) open(loaded.value, step);
+    else {
+      this.openFirst();
+      report(loaded.error);
+    }
+  }
+
+  private openFirst(): void {
+    const { shown, open } = this.store.getState();
+    if (shown !== undefined) return;
+    const first = fromLibrary(FIRST);
+    if (first.ok) open(first.value, 0);
+  }
+
+  /** Not while playing, and never faster than browsers allow. */
+  private schedule(): void {
+    if (this.timer !== undefined || this.store.getState().playing) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      const { playing, trouble } = this.store.getState();
+      const link = this.link();
+      if (playing || trouble.length > 0 || link === '' || link === this.bar.hash()) return;
+      this.bar.replace(link);
+    }, THROTTLE);
+  }
+}

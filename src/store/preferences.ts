@@ -1,0 +1,67 @@
+import { isLanguage, pickLanguage, type Language } from '../i18n/language.ts';
+import { units, type Unit } from './stepping.ts';
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** Times the ordinary pace; 0: no animation. */
+export const speeds = [0.25, 0.5, 1, 2, 4, 8, 0] as const;
+export type Speed = (typeof speeds)[number];
+
+/** What the reader chose and finds again next time. */
+export interface Preferences {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly speed: Speed;
+  readonly unit: Unit;
+}
+
+/** Where preferences are kept: the browser's localStorage, or nothing at all. */
+export interface Keeper {
+  read(): string | null;
+  write(text: string): void;
+}
+
+const KEY = 'gicscope';
+
+/** A browser may refuse to keep anything (private windows, blocked cookies): then nothing is remembered. */
+export function browserKeeper(storage: () => Storage): Keeper {
+  return {
+    read: () => {
+      try {
+        return storage().getItem(KEY);
+      } catch {
+        return null;
+      }
+    },
+    write: (text) => {
+      try {
+        storage().setItem(KEY, text);
+      } catch {
+        // nothing is lost but a convenience
+      }
+    },
+  };
+}
+
+const member = <T>(list: readonly T[], x: unknown): x is T => (list as readonly unknown[]).includes(x);
+
+/** What was kept, field by field; whatever is missing or odd takes its default. */
+export function loadPreferences(keeper: Keeper, preferred: readonly string[]): Preferences {
+  let kept: Partial<Record<keyof Preferences, unknown>> = {};
+  try {
+    const parsed: unknown = JSON.parse(keeper.read() ?? '{}');
+    if (typeof parsed === 'object' && parsed !== null) kept = parsed;
+  } catch {
+    // as if nothing had been kept
+  }
+  return {
+    language: typeof kept.language === 'string' && isLanguage(kept.language) ? kept.language : pickLanguage(preferred),
+    theme: member(themes, kept.theme) ? kept.theme : 'system',
+    speed: member(speeds, kept.speed) ? kept.speed : 1,
+    unit: member(units, kept.unit) ? kept.unit : 'event',
+  };
+}
+
+export const savePreferences = (keeper: Keeper, p: Preferences): void =>
+  keeper.write(JSON.stringify({ language: p.language, theme: p.theme, speed: p.speed, unit: p.unit }));

@@ -1,0 +1,166 @@
+import type { StepIndex } from '../base/brand.ts';
+import type { EndReason } from '../engine/machine/machine.ts';
+import type { Input, Setup } from '../engine/machine/setup.ts';
+import { Recording } from '../recording/recording.ts';
+import type { LinkTarget } from '../scenario/link.ts';
+import type { Names } from '../scenario/names.ts';
+import type { Problem } from '../scenario/problem.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { subscribeWithSelector } from 'zustand/middleware';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { loadPreferences, savePreferences, type Keeper, type Preferences } from './preferences.ts';
+import { nextStep, previousStep, type Unit } from './stepping.ts';
+
+/** A scenario, ready to be run. */
+export interface Loadable {
+  /** What a link says to open it again. */
+  readonly target: LinkTarget;
+  /** Its library id; '' for one that came inside a link. */
+  readonly id: string;
+  readonly scenario: Scenario;
+  readonly setup: Setup;
+  readonly names: Names;
+  readonly inputs: readonly Input[];
+}
+
+/** The scenario in hand and its recording. */
+export interface Shown extends Loadable {
+  readonly recording: Recording;
+}
+
+export type Tab = 'explain' | 'log';
+export type Overlay = 'none' | 'help' | 'scenarios';
+
+export interface State extends Preferences {
+  readonly shown: Shown | undefined;
+  /** Steps recorded so far. */
+  readonly length: number;
+  readonly ended: EndReason | undefined;
+  readonly step: StepIndex;
+  /** A step that a link asks for and that is not recorded yet. */
+  readonly wanted: StepIndex | undefined;
+  /** Whether the step was reached by moving on, and its motion is to be seen; a jump cuts. */
+  readonly travels: boolean;
+  readonly playing: boolean;
+  /** Why a link or a scenario could not be opened; what was in hand stays. */
+  readonly trouble: readonly Problem[];
+  readonly tab: Tab;
+  readonly overlay: Overlay;
+  readonly copied: boolean;
+
+  open(scenario: Loadable, step: StepIndex): void;
+  /** Runs the recording on for at most `milliseconds`, by `now`. True while there is more. */
+  runAhead(milliseconds: number, now: () => number): boolean;
+  seek(step: StepIndex): void;
+  /** One unit on, in motion. False at the end. */
+  advance(unit?: Unit): boolean;
+  forward(unit?: Unit): void;
+  back(unit?: Unit): void;
+  toStart(): void;
+  toEnd(): void;
+  play(): void;
+  pause(): void;
+  prefer(p: Partial<Preferences>): void;
+  report(trouble: readonly Problem[]): void;
+  showTab(tab: Tab): void;
+  showOverlay(overlay: Overlay): void;
+  tellCopied(copied: boolean): void;
+}
+
+export type Store = StoreApi<State> & {
+  subscribe: {
+    (listener: (state: State, previous: State) => void): () => void;
+    <T>(selector: (state: State) => T, listener: (now: T, before: T) => void): () => void;
+  };
+};
+
+/** Micro-steps between two looks at the clock. */
+const SLICE = 256;
+
+export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
+  return createStore<State>()(
+    subscribeWithSelector((set, get) => ({
+      ...loadPreferences(keeper, preferred),
+      shown: undefined,
+      length: 0,
+      ended: undefined,
+      step: 0,
+      wanted: undefined,
+      travels: false,
+      playing: false,
+      trouble: [],
+      tab: 'explain',
+      overlay: 'none',
+      copied: false,
+
+      open: (scenario, step) => {
+        const recording = new Recording(scenario.setup, scenario.inputs);
+        set({
+          shown: { ...scenario, recording },
+          length: recording.length,
+          ended: recording.ended,
+          step: 0,
+          wanted: step > 0 ? step : undefined,
+          travels: false,
+          playing: false,
+          trouble: [],
+          copied: false,
+        });
+      },
+      runAhead: (milliseconds, now) => {
+        const { shown, wanted } = get();
+        if (shown === undefined) return false;
+        const { recording } = shown;
+        const until = now() + milliseconds;
+        let more = recording.ended === undefined;
+        while (more && now() < until) more = recording.runFor(SLICE);
+        const { length, ended } = recording;
+        const reached = wanted !== undefined && (wanted < length || ended !== undefined);
+        set({ length, ended, ...(reached ? { step: Math.min(wanted, length - 1), wanted: undefined, travels: false } : {}) });
+        return more;
+      },
+      seek: (step) => {
+        const { length } = get();
+        set({
+          step: Math.max(0, Math.min(Math.trunc(step), length - 1)),
+          travels: false,
+          playing: false,
+          wanted: undefined,
+          copied: false,
+        });
+      },
+      advance: (unit) => {
+        const { shown, step } = get();
+        if (shown === undefined) return false;
+        const next = nextStep(shown.recording.trace, step, unit ?? get().unit);
+        if (next === step) return false;
+        set({ step: next, travels: true, wanted: undefined, copied: false });
+        return true;
+      },
+      forward: (unit) => {
+        set({ playing: false });
+        get().advance(unit);
+      },
+      back: (unit) => {
+        const { shown, step } = get();
+        if (shown !== undefined) get().seek(previousStep(shown.recording.trace, step, unit ?? get().unit));
+      },
+      toStart: () => get().seek(0),
+      toEnd: () => get().seek(get().length - 1),
+      play: () => {
+        const { step, length, ended } = get();
+        const atEnd = ended !== undefined && step >= length - 1;
+        set({ playing: true, wanted: undefined, ...(atEnd ? { step: 0, travels: false } : {}) });
+      },
+      pause: () => set({ playing: false }),
+      prefer: (p) => {
+        set(p);
+        savePreferences(keeper, get());
+      },
+      report: (trouble) => set({ trouble, ...(trouble.length === 0 ? {} : { playing: false }) }),
+      showTab: (tab) => set({ tab }),
+      showOverlay: (overlay) => set({ overlay }),
+      tellCopied: (copied) => set({ copied }),
+    })),
+  );
+}

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import { languageNames, languages, type Language } from '../../i18n/language.ts';
+import { themes, type Theme } from '../../store/preferences.ts';
+import { useApp, useMessages, useSession } from '../context.ts';
+import { Icon } from '../icons.tsx';
+import { titleOf } from './ScenarioPicker.tsx';
+
+/** The name, the scenario in hand, and what the reader can set. */
+export function Header(): ReactNode {
+  const text = useMessages();
+  const { ui } = text;
+  const { location } = useSession();
+  const s = useApp((state) => state);
+  const title = s.shown === undefined ? '' : titleOf(s.shown, text, s.language);
+  const copy = async (): Promise<void> => {
+    const url = new URL(location.link(), window.location.href).href;
+    try {
+      await navigator.clipboard.writeText(url);
+      s.tellCopied(true);
+    } catch {
+      // no clipboard here: the link stands in the address bar
+      window.location.hash = location.link();
+    }
+  };
+  return (
+    <header className="top">
+      <div className="brand">
+        <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+          <path className="trace" d="M2 16h7l3-8 5 16 4-12 2.5 4H30" />
+          <circle className="dot" cx="9.5" cy="16" r="3" />
+        </svg>
+        <h1>{ui.appName}</h1>
+      </div>
+      <button
+        type="button"
+        className="picker"
+        aria-haspopup="dialog"
+        aria-label={`${ui.scenario}: ${title}`}
+        onClick={() => s.showOverlay('scenarios')}
+      >
+        <span>{title}</span>
+        <Icon name="down" />
+      </button>
+      <div className="settings">
+        <button type="button" className="plain wide" onClick={() => void copy()}>
+          <Icon name={s.copied ? 'check' : 'link'} />
+          <span>{s.copied ? ui.copied : ui.copyLink}</span>
+        </button>
+        <label className="choice">
+          <span className="hidden">{ui.language}</span>
+          <select value={s.language} onChange={(e) => s.prefer({ language: e.currentTarget.value as Language })}>
+            {languages.map((l) => (
+              <option key={l} value={l} lang={l}>
+                {languageNames[l]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="choice">
+          <span className="hidden">{ui.theme}</span>
+          <select value={s.theme} onChange={(e) => s.prefer({ theme: e.currentTarget.value as Theme })}>
+            {themes.map((t) => (
+              <option key={t} value={t}>
+                {ui.themes[t]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button
+          type="button"
+          className="plain"
+          aria-label={ui.help}
+          title={`${ui.help} (?)`}
+          onClick={() => s.showOverlay('help')}
+        >
+          <Icon name="help" />
+        </button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+
+const shapes = {
+  play: <path d="M7 4.5v15l13-7.5z" />,
+  pause: <path d="M6 4.5h4.5v15H6zM13.5 4.5H18v15h-4.500z" />,
+  forward: <path d="M5 5v14l10-7zM17 5h2.500v14H17z" />,
+  back: <path d="M19 5v14L9 12zM4.5 5H7v14H4.500z" />,
+  nextStage: <path d="M3.5 5v14l8-7zM12.5 5v14l8-7z" />,
+  previousStage: <path d="M20.5 5v14l-8-7zM11.5 5v14l-8-7z" />,
+  start: <path d="M3.5 5H6v14H3.500zM20 5v14l-6.5-7zM13.5 5v14L7 12z" />,
+  end: <path d="M18 5h2.500v14H18zM4 5v14l6.5-7zM10.5 5v14l6.5-7z" />,
+  link: (
+    <path
+      d="M10 14a4.5 4.5 0 0 0 6.4 0l3-3a4.5 4.5 0 0 0-6.4-6.400l-1 1M14 10a4.5 4.5 0 0 0-6.4 0l-3 3A4.5 4.5 0 0 0 11 19.400l1-1"
+      className="stroke"
+    />
+  ),
+  check: <path d="M4.5 12.500l5 5 10-11" className="stroke" />,
+  down: <path d="M6 9l6 6 6-6" className="stroke" />,
+  close: <path d="M6 6l12 12M18 6L6 18" className="stroke" />,
+  help: <path d="M9 9a3 3 0 1 1 4.5 2.600c-1 .6-1.5 1.2-1.5 2.400M12 17.500v.5" className="stroke" />,
+} satisfies Record<string, ReactNode>;
+
+export type IconName = keyof typeof shapes;
+
+/** A drawing beside a name: it says nothing on its own. */
+export const Icon = ({ name }: { readonly name: IconName }): ReactNode => (
+  <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    {shapes[name]}
+  </svg>
+);

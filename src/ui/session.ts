@@ -1,0 +1,30 @@
+import type { Form } from '../stage/floorPlan.ts';
+import { Playback, type Frames } from '../store/playback.ts';
+import type { Location } from '../store/location.ts';
+import type { Shown, Store } from '../store/store.ts';
+import { Viewer } from '../store/viewer.ts';
+
+/** One page: its store, its clock, and what looks at the recording for it. */
+export class Session {
+  readonly store: Store;
+  readonly playback: Playback;
+  readonly location: Location;
+  private seen: Viewer | undefined;
+  private shape: Form = 'wide';
+
+  constructor(store: Store, location: Location, frames: Frames) {
+    this.store = store;
+    this.location = location;
+    this.playback = new Playback(store, frames, () => {
+      const { shown, step } = store.getState();
+      return shown === undefined ? undefined : this.viewer(shown, this.shape).at(step).scene;
+    });
+  }
+
+  /** The viewer of this recording in this form: one at a time, it remembers where it stands. */
+  viewer(shown: Shown, form: Form): Viewer {
+    this.shape = form;
+    if (this.seen === undefined || this.seen.shown !== shown || this.seen.form !== form) this.seen = new Viewer(shown, form);
+    return this.seen;
+  }
+}

@@ -1,0 +1,74 @@
+import { useMemo, type ReactNode } from 'react';
+import { pathOf } from '../../stage/geometry.ts';
+import { wiresOf } from '../../stage/wires.ts';
+import type { Viewer, View } from '../../store/viewer.ts';
+import { useMessages } from '../context.ts';
+import { Lane } from './Lane.tsx';
+import { Devices, Distributor, Legend, VirtualDistributors, type PartProps } from './Outside.tsx';
+import { LitWays, Travellers } from './Travellers.tsx';
+import './stage.css';
+
+/** The picture: where every interrupt is, and what every PE does. */
+export function StagePanel({
+  viewer,
+  view,
+  sentence,
+}: {
+  readonly viewer: Viewer;
+  readonly view: View;
+  readonly sentence: string;
+}): ReactNode {
+  const { ui } = useMessages();
+  const { plan, topology, shown } = viewer;
+  const wires = useMemo(
+    () =>
+      wiresOf(
+        plan,
+        topology.devices.map((d) => d.pintid),
+      ),
+    [plan, topology],
+  );
+  const part: PartProps = { plan, views: view.views, touched: view.scene.touched, names: shown.names, text: ui };
+  const wide = plan.form === 'wide';
+  return (
+    <svg
+      className={`stage is-${plan.form} is-${plan.density}`}
+      viewBox={`0 0 ${plan.width} ${plan.height}`}
+      role="img"
+      aria-label={ui.stageSummary(sentence)}
+    >
+      <defs>
+        <marker id="arrow" viewBox="0 0 10 10" refX="7" refY="5" markerWidth="5" markerHeight="5" orient="auto-start-reverse">
+          <path d="M0 0.500L10 5L0 9.500z" className="arrow" />
+        </marker>
+      </defs>
+      {wide ? (
+        <g className="headings">
+          <text x={plan.devices[0]?.x ?? 14} y={24}>
+            {ui.devices}
+          </text>
+          <text x={plan.lanes[0]?.box.x ?? 0} y={24}>
+            {ui.pes}
+          </text>
+        </g>
+      ) : null}
+      {plan.lanes.map((lane) => (
+        <rect key={lane.pe} className="ground" x={lane.box.x} y={lane.box.y} width={lane.box.w} height={lane.box.h} rx={16} />
+      ))}
+      <g className="wires">
+        {wires.map((w) => (
+          <path key={w.name} d={pathOf(w.line)} />
+        ))}
+      </g>
+      <Devices {...part} />
+      <Distributor {...part} />
+      <VirtualDistributors {...part} />
+      <Legend {...part} />
+      {plan.lanes.map((lane) => (
+        <Lane key={lane.pe} {...part} lane={lane} view={view.views.lanes[lane.pe]!} />
+      ))}
+      <LitWays scene={view.scene} />
+      <Travellers scene={view.scene} radius={plan.token} />
+    </svg>
+  );
+}
