@@ -34,10 +34,11 @@ export function* worldSwitch(h: Hypervisor, up: Frame<Pe>, to: Vcpu, cause: Even
   for (let i = 0; i < pe.gich.lrCount; i++) pe.gich.writeLr(i, to.saved.readLr(i));
   pe.gich.hcr.v = to.saved.hcr.v;
   updateHcr(to);
-  h.board.timersChanged();
   yield f.at(at.ppis, from?.id ?? -1, to.id);
   // the active bit of a hw=1 PPI belongs to the PE: it must say what this vCPU's own List Registers say
   loadPpi(h, pe, to, VIRTUAL_TIMER);
+  // only now its own timer drives the line: what was forwarded before must not interrupt once more
+  h.board.timersChanged();
   h.tell('switchedIn', pe, to, { cause });
   yield f.at(at.slice, from?.id ?? -1, to.id);
   newSlice(h, pe);

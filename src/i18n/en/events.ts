@@ -1,4 +1,5 @@
 import type { EventWords, ListRegisterWords } from '../words.ts';
+import { registers } from './registers.ts';
 
 const and = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? 'none') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
@@ -49,26 +50,7 @@ const invariants: { readonly [name: string]: string } = {
   endsEventually: 'what was forwarded is deactivated in the end',
 };
 
-/** What is UNPREDICTABLE, or leads there. */
-const unpredictable: { readonly [name: string]: string } = {
-  duplicateVirtualId: 'two valid List Registers have the same VirtualID',
-  specialVirtualId: 'a valid List Register has a VirtualID from 1020 on',
-  hwPhysicalId: 'hw=1 with a PhysicalID that is an SGI or no interrupt',
-  duplicatePhysicalId: 'two valid List Registers with hw=1 have the same PhysicalID',
-  hwPendingActive: 'hw=1 with the state pending and active',
-  activeWithoutPriority: 'a List Register is active, but its priority is not in GICH_APR',
-  dirInEoiMode0: 'DIR is written while EOImode is 0',
-  eoirMismatch: 'EOIR does not name the interrupt that was acknowledged last',
-  cpuidOnNonSgi: 'a List Register names a source CPU for an interrupt that is no SGI',
-  dirBeforeEoir: 'DIR is written before EOIR',
-  eoirGroup1AckCtl0: 'EOIR ends a Group 1 interrupt while AckCtl is 0',
-  aeoirGroup0: 'AEOIR ends a Group 0 interrupt',
-  dirInactive: 'DIR names an interrupt that is not active',
-  hwDeactivatesRunning: 'hw=1 ends a physical interrupt whose priority has not dropped',
-  groupChangedActive: 'GICD_IGROUPR of an active interrupt is changed',
-  triggerChangedEnabled: 'GICD_ICFGR of an enabled interrupt is changed',
-  sgirReservedFilter: 'GICD_SGIR has the reserved TargetListFilter 3',
-};
+const unpredictable: { readonly [rule: string]: string } = registers.unpredictable;
 
 const letter = (e: EventWords): string =>
   e.code === 'gichEn' ? `GichEn for ${e.vcpu}` : `${capital(e.code)}, ${e.v} for ${e.vcpu}`;
@@ -85,7 +67,7 @@ export const events = {
       ? `The hypervisor's own timer on ${e.pe} (CNTHP) expires and raises PPI 26.`
       : e.vcpu === ''
         ? `A timer on ${e.pe} expires and raises ${e.p}.`
-        : `The virtual timer of ${e.vcpu} (CNTV) expires and raises ${e.p} on ${e.pe}.`,
+        : `The virtual timer of ${e.vcpu} (CNTV) has expired: its output on ${e.pe}, ${e.p}, is high.`,
   becamePending: (e: EventWords) => `${e.p} is now pending in the Distributor.`,
   irqSignalled: (e: EventWords) => `The CPU interface of ${e.pe} signals IRQ: ${e.p} is its highest-priority pending interrupt.`,
   irqRetracted: (e: EventWords) => `The CPU interface of ${e.pe} withdraws IRQ: nothing is left that it could signal.`,
@@ -210,7 +192,7 @@ export const events = {
   maintenanceHandled: (e: EventWords) => `${e.pe} reads GICH_MISR, ${e.hex}: ${maintenance(e)}.`,
 
   unpredictable: (e: EventWords) =>
-    `${e.pe} uses the GIC in a way that the architecture calls UNPREDICTABLE${about(e)}: ${unpredictable[e.code] ?? e.code}.`,
+    `${e.pe} uses the GIC in an UNPREDICTABLE way${about(e)}. ${unpredictable[e.code] ?? `${e.code}.`}`,
   badAccess: (e: EventWords) =>
     e.write
       ? `${e.vcpu === '' ? e.pe : e.vcpu} writes offset ${e.hex} in a way that no register allows: the write is ignored.`

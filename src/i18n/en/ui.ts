@@ -52,6 +52,7 @@ export const ui = {
   guestRuns: 'the guest runs',
   idle: 'idle',
   noGuest: 'no vCPU loaded',
+  leftForEl2: 'left for EL2',
   runState: { off: 'off', ready: 'ready', running: 'running', blocked: 'sleeps (WFI)' },
   masked: 'IRQs masked',
   parked: 'vCPUs of this PE',

@@ -1,5 +1,6 @@
 import type { events as en } from '../en/events.ts';
 import type { EventWords, ListRegisterWords } from '../words.ts';
+import { registers } from './registers.ts';
 
 const and = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '无') : `${items.slice(0, -1).join('、')} 和 ${items.at(-1)}`;
@@ -48,25 +49,7 @@ const invariants: { readonly [name: string]: string } = {
   endsEventually: '已转发的中断最终会被去激活',
 };
 
-const unpredictable: { readonly [name: string]: string } = {
-  duplicateVirtualId: '两个有效的列表寄存器使用了同一个 VirtualID',
-  specialVirtualId: '有效的列表寄存器使用了 1020 及以上的 VirtualID',
-  hwPhysicalId: 'hw=1，而 PhysicalID 是 SGI 或不是中断',
-  duplicatePhysicalId: '两个 hw=1 的有效列表寄存器使用了同一个 PhysicalID',
-  hwPendingActive: 'hw=1，状态却是激活且挂起',
-  activeWithoutPriority: '列表寄存器处于激活状态，GICH_APR 中却没有它的优先级',
-  dirInEoiMode0: 'EOImode 为 0 时写了 DIR',
-  eoirMismatch: 'EOIR 写入的不是最近应答的中断',
-  cpuidOnNonSgi: '列表寄存器为非 SGI 中断填写了来源 CPU',
-  dirBeforeEoir: '在写 EOIR 之前写了 DIR',
-  eoirGroup1AckCtl0: 'AckCtl 为 0 时用 EOIR 结束了 Group 1 中断',
-  aeoirGroup0: '用 AEOIR 结束了 Group 0 中断',
-  dirInactive: 'DIR 写入的中断并未激活',
-  hwDeactivatesRunning: 'hw=1 结束的物理中断尚未做优先级降低',
-  groupChangedActive: '修改了激活中断的 GICD_IGROUPR',
-  triggerChangedEnabled: '修改了已使能中断的 GICD_ICFGR',
-  sgirReservedFilter: 'GICD_SGIR 使用了保留的 TargetListFilter 3',
-};
+const unpredictable: { readonly [rule: string]: string } = registers.unpredictable;
 
 const letter = (e: EventWords): string =>
   e.code === 'gichEn' ? `GichEn，目标 ${e.vcpu}` : `${capital(e.code)}，${e.v}，目标 ${e.vcpu}`;
@@ -81,7 +64,7 @@ export const events: typeof en = {
       ? `${e.pe} 上虚拟机监控器自己的定时器（CNTHP）到期，触发 PPI 26。`
       : e.vcpu === ''
         ? `${e.pe} 上的定时器到期，触发 ${e.p}。`
-        : `${e.vcpu} 的虚拟定时器（CNTV）到期，在 ${e.pe} 上触发 ${e.p}。`,
+        : `${e.vcpu} 的虚拟定时器（CNTV）已到期：它在 ${e.pe} 上的输出 ${e.p} 为高电平。`,
   becamePending: (e) => `${e.p} 在 Distributor 中进入挂起状态。`,
   irqSignalled: (e) => `${e.pe} 的 CPU 接口发出 IRQ：${e.p} 是它当前优先级最高的挂起中断。`,
   irqRetracted: (e) => `${e.pe} 的 CPU 接口撤回 IRQ：已没有可以上报的中断。`,
@@ -195,7 +178,7 @@ export const events: typeof en = {
   maintenanceSignalled: (e) => `${e.pe} 的虚拟接口控制（GICH）发出维护中断 PPI 25：${maintenance(e)}。`,
   maintenanceHandled: (e) => `${e.pe} 读 GICH_MISR，得到 ${e.hex}：${maintenance(e)}。`,
 
-  unpredictable: (e) => `${e.pe} 对 GIC 的使用在架构上属于 UNPREDICTABLE${about(e)}：${unpredictable[e.code] ?? e.code}。`,
+  unpredictable: (e) => `${e.pe} 对 GIC 的使用属于 UNPREDICTABLE${about(e)}。${unpredictable[e.code] ?? `${e.code}。`}`,
   badAccess: (e) =>
     e.write
       ? `${e.vcpu === '' ? e.pe : e.vcpu} 对偏移 ${e.hex} 的写入不被任何寄存器允许：写入被忽略。`
