@@ -74,6 +74,8 @@ const HypervisorSchema = v.strictObject({
 
 /** A scenario as it is written: every field but the version may be left out. */
 export const ScenarioSchema = v.strictObject({
+  /** For editors: where the JSON Schema is. Ignored. */
+  $schema: v.optional(v.pipe(v.string(), v.maxLength(limits.titleLength))),
   version: v.literal(VERSION),
   title: text(limits.titleLength),
   summary: text(limits.textLength),
