@@ -43,7 +43,11 @@ export class Gicc {
   private readonly nsapr: Words;
   /** For each active priority the value that GICC_IAR returned, plus 1; 0: not known. Which end is due is told by it. */
   private readonly acked: Words;
-  /** The highest active priority, or IDLE: derived from the two above. */
+  // Derived from the cells: the registers that every look at the outputs needs, and the highest active priority or IDLE.
+  private modes = 0;
+  private mask = 0;
+  private point0 = 0;
+  private point1 = 0;
   private running = IDLE;
 
   constructor(layout: Layout, pe: PeId, gicd: Gicd, watch: OutputWatch, report?: GicReport) {
@@ -64,7 +68,7 @@ export class Gicc {
     const register = (cell: Word, rule: (value: number) => number): Register =>
       new Register(cell, (value) => {
         cell.v = rule(value);
-        watch.unsettled = true;
+        this.derive();
       });
     this.ctlr = register(this.ctlrCell, (value) => value & CPU_CTLR_BITS);
     this.pmr = register(this.pmrCell, (value) => value & priorityMask(priorityBits));
@@ -88,6 +92,14 @@ export class Gicc {
 
   /** Rebuilds what is derived from the cells. */
   derive(): void {
+    this.modes = this.ctlrCell.v;
+    this.mask = this.pmrCell.v;
+    this.point0 = this.bprCell.v;
+    this.point1 = (this.modes & CpuCtlr.cbpr) === 0 ? this.abprCell.v - 1 : this.point0;
+    this.settle();
+  }
+  /** The active priorities have changed. */
+  private settle(): void {
     this.running = IDLE;
     for (let n = 0; n < this.aprWords; n++) {
       const active = this.apr.get(n) | this.nsapr.get(n);
@@ -109,27 +121,25 @@ export class Gicc {
     return slot >= 0 && this.isFiq(slot);
   }
   private isFiq(slot: Slot): boolean {
-    return (this.ctlrCell.v & CpuCtlr.fiqEn) !== 0 && !this.gicd.states.group.get(slot);
+    return (this.modes & CpuCtlr.fiqEn) !== 0 && !this.isGroup1(slot);
   }
 
   /** Slot of the highest pending interrupt whose group both the Distributor and this interface enable; -1: none. */
   private highest(): Slot {
-    return this.gicd.highest(this.pe, this.ctlrCell.v & 3);
+    return this.gicd.highest(this.pe, this.modes & 3);
   }
   /** The same when it may interrupt the PE now: above the mask, and its group priority above the running priority. */
   private signalled(): Slot {
     const slot = this.highest();
     if (slot < 0) return -1;
-    const priority = this.gicd.states.priority.get(slot);
-    if (priority >= this.pmrCell.v) return -1;
-    return this.running === IDLE || groupPriority(priority, this.binaryPoint(this.isGroup1(slot))) < this.running ? slot : -1;
+    const priority = this.gicd.states.priorityOf(slot);
+    if (priority >= this.mask) return -1;
+    return this.running === IDLE || groupPriority(priority, this.isGroup1(slot) ? this.point1 : this.point0) < this.running
+      ? slot
+      : -1;
   }
   private isGroup1(slot: Slot): boolean {
-    return this.gicd.states.group.get(slot);
-  }
-  /** The binary point of a group, as GICC_BPR counts. */
-  private binaryPoint(group1: boolean): number {
-    return group1 && (this.ctlrCell.v & CpuCtlr.cbpr) === 0 ? this.abprCell.v - 1 : this.bprCell.v;
+    return this.gicd.states.isGroup1(slot);
   }
 
   /** GICC_RPR: the running priority, 0xFF when nothing is active. */
@@ -150,11 +160,11 @@ export class Gicc {
   private visible(): Slot {
     const slot = this.highest();
     if (slot < 0 || !this.gicd.options.hppirMaskedByPmr) return slot;
-    return this.gicd.states.priority.get(slot) < this.pmrCell.v ? slot : -1;
+    return this.gicd.states.priorityOf(slot) < this.mask ? slot : -1;
   }
   /** GICC_IAR and GICC_EOIR serve Group 1 too. */
   private get ackCtl(): boolean {
-    return (this.ctlrCell.v & CpuCtlr.ackCtl) !== 0;
+    return (this.modes & CpuCtlr.ackCtl) !== 0;
   }
   private wordOf(slot: Slot): number {
     const intid = this.gicd.states.intid(slot);
@@ -185,7 +195,7 @@ export class Gicc {
   }
   private acknowledge(slot: Slot, group1: boolean): number {
     const { minBpr } = this;
-    const level = groupPriority(this.gicd.states.priority.get(slot), this.binaryPoint(group1)) >> (minBpr + 1);
+    const level = groupPriority(this.gicd.states.priorityOf(slot), group1 ? this.point1 : this.point0) >> (minBpr + 1);
     const active = group1 ? this.nsapr : this.apr;
     active.set(level >> 5, active.get(level >> 5) | (1 << (level & 31)));
     this.running = level << (minBpr + 1);
@@ -199,23 +209,23 @@ export class Gicc {
   eoir(value: number): void {
     const intid = intidOfWord(value);
     if (intid >= FIRST_SPECIAL) return;
-    const group1 = this.gicd.group(this.pe, intid) === 1;
+    const slot = this.gicd.find(this.pe, intid);
+    const group1 = slot >= 0 && this.isGroup1(slot);
     if (group1 && !this.ackCtl) this.report?.unpredictable('eoirGroup1AckCtl0', this.pe, intid, value);
-    this.end(value, intid, group1);
+    this.end(value, slot, group1);
   }
   /** A write of GICC_AEOIR: the same for Group 1. */
   aeoir(value: number): void {
     const intid = intidOfWord(value);
     if (intid >= FIRST_SPECIAL) return;
-    if (this.gicd.group(this.pe, intid) === 1) this.end(value, intid, true);
+    const slot = this.gicd.find(this.pe, intid);
+    if (slot >= 0 && this.isGroup1(slot)) this.end(value, slot, true);
     else this.report?.unpredictable('aeoirGroup0', this.pe, intid, value);
   }
-  private end(value: number, intid: Intid, group1: boolean): void {
-    if (this.running === IDLE || !this.gicd.exists(intid)) {
-      this.report?.unpredictable('eoirMismatch', this.pe, intid, value);
-      return;
-    }
-    if (this.report !== undefined && !this.isDue(value, group1)) this.report.unpredictable('eoirMismatch', this.pe, intid, value);
+  private end(value: number, slot: Slot, group1: boolean): void {
+    if (this.report !== undefined && !this.isDue(value, slot, group1))
+      this.report.unpredictable('eoirMismatch', this.pe, intidOfWord(value), value);
+    if (this.running === IDLE || slot < 0) return;
     const active = group1 ? this.nsapr : this.apr;
     for (let n = 0; n < this.aprWords; n++) {
       const word = active.get(n);
@@ -223,11 +233,12 @@ export class Gicc {
       active.set(n, word & (word - 1));
       break;
     }
-    this.derive();
-    if ((this.ctlrCell.v & CpuCtlr.eoiMode) === 0) this.gicd.deactivate(this.pe, intid);
+    this.settle();
+    if ((this.modes & CpuCtlr.eoiMode) === 0) this.gicd.deactivateSlot(slot);
   }
   /** Whether an EOIR of `value` ends what is running, as far as that is known. */
-  private isDue(value: number, group1: boolean): boolean {
+  private isDue(value: number, slot: Slot, group1: boolean): boolean {
+    if (this.running === IDLE || slot < 0) return false;
     const level = this.running >> (this.minBpr + 1);
     const acked = this.acked.get(level);
     const active = (group1 ? this.nsapr : this.apr).get(level >> 5);
@@ -238,7 +249,7 @@ export class Gicc {
   dir(value: number): void {
     const intid = intidOfWord(value);
     if (intid >= FIRST_SPECIAL) return;
-    if ((this.ctlrCell.v & CpuCtlr.eoiMode) === 0) {
+    if ((this.modes & CpuCtlr.eoiMode) === 0) {
       this.report?.unpredictable('dirInEoiMode0', this.pe, intid, value);
       return;
     }
@@ -289,6 +300,6 @@ export class Gicc {
     // whose priority a bit is that was not acknowledged here, nobody knows
     for (let w = (active.get(n) ^ now) | 0; w !== 0; w &= w - 1) this.acked.set(n * 32 + lowestBit(w), 0);
     active.set(n, now);
-    this.derive();
+    this.settle();
   }
 }

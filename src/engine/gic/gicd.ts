@@ -24,6 +24,8 @@ export class Gicd {
   readonly ctlr: Register;
   private readonly ctlrCell: Word;
   private readonly present: Int32Array;
+  /** The groups that GICD_CTLR forwards; derived from its cell. */
+  private forwards = 0;
 
   constructor(layout: Layout, numPe: number, numIntid: number, options: GicOptions, watch: OutputWatch, report?: GicReport) {
     this.options = options;
@@ -31,6 +33,7 @@ export class Gicd {
     this.ctlrCell = layout.word('ctlr');
     this.ctlr = new Register(this.ctlrCell, (value) => {
       this.ctlrCell.v = value & 3;
+      this.forwards = value & 3;
       watch.unsettled = true;
     });
     this.states = new InterruptStates(layout, numPe, numIntid);
@@ -59,6 +62,7 @@ export class Gicd {
 
   /** Rebuilds what is derived from the cells. */
   derive(): void {
+    this.forwards = this.ctlrCell.v;
     this.offers.derive();
   }
 
@@ -72,6 +76,13 @@ export class Gicd {
   /** Bits of word `w` of the bit maps that belong to implemented interrupts. */
   existing(w: number): number {
     return this.present[w]!;
+  }
+
+  /** The slot of an INTID that is there, or -1. */
+  find(pe: PeId, intid: Intid): Slot {
+    if (intid >= this.states.numIntid) return -1;
+    const slot = this.states.slot(pe, intid);
+    return ((this.present[slot >> 5]! >>> (slot & 31)) & 1) !== 0 ? slot : -1;
   }
 
   isEnabled(pe: PeId, intid: Intid): boolean {
@@ -113,9 +124,8 @@ export class Gicd {
   }
   /** GICD_ISACTIVERn / GICD_ICACTIVERn: the running priority of a PE is not touched. */
   setActive(pe: PeId, intid: Intid, on: boolean): void {
-    if (!this.exists(intid)) return;
-    const slot = this.states.slot(pe, intid);
-    if (this.states.active.get(slot) === on) return;
+    const slot = this.find(pe, intid);
+    if (slot < 0 || this.states.active.get(slot) === on) return;
     this.states.active.set(slot, on);
     this.offers.settle(slot >> 5);
   }
@@ -240,7 +250,7 @@ export class Gicd {
   }
   /** The same as a slot. Groups that GICD_CTLR does not forward are left out. */
   highest(pe: PeId, groups: number): Slot {
-    return this.offers.highest(pe, groups & this.ctlrCell.v);
+    return this.offers.highest(pe, groups & this.forwards);
   }
 
   /** What a read of GICC_IAR does here: pending becomes active, an SGI loses one source. Returns that source, 0 for others. */
@@ -261,6 +271,13 @@ export class Gicd {
 
   /** Deactivation: GICC_EOIR with EOImode 0, GICC_DIR, or the end of a List Register with HW=1. */
   deactivate(pe: PeId, intid: Intid): void {
-    this.setActive(pe, intid, false);
+    const slot = this.find(pe, intid);
+    if (slot >= 0) this.deactivateSlot(slot);
+  }
+  /** The same for an interrupt that is known to be there. */
+  deactivateSlot(slot: Slot): void {
+    if (!this.states.active.get(slot)) return;
+    this.states.active.set(slot, false);
+    this.offers.settle(slot >> 5);
   }
 }

@@ -42,6 +42,8 @@ export class InterruptStates {
   private readonly lineAt: Cell;
   private readonly activeAt: Cell;
   private readonly edgeAt: Cell;
+  private readonly groupAt: Cell;
+  private readonly priorityAt: Cell;
 
   constructor(layout: Layout, numPe: number, numIntid: number) {
     this.cells = layout.memory.words;
@@ -63,6 +65,8 @@ export class InterruptStates {
     this.lineAt = this.line.at;
     this.activeAt = this.active.at;
     this.edgeAt = this.edge.at;
+    this.groupAt = this.group.at;
+    this.priorityAt = this.priority.at;
   }
 
   slot(pe: PeId, intid: Intid): Slot {
@@ -77,6 +81,13 @@ export class InterruptStates {
     if (n === 0) return pe;
     const w = this.numPe + n - 1;
     return w < this.words ? w : -1;
+  }
+
+  isGroup1(slot: Slot): boolean {
+    return ((this.cells[this.groupAt + (slot >> 5)]! >>> (slot & 31)) & 1) !== 0;
+  }
+  priorityOf(slot: Slot): number {
+    return (this.cells[this.priorityAt + (slot >> 2)]! >>> ((slot & 3) << 3)) & 0xff;
   }
 
   /** Bits of word `w` that are pending: the latch, or the line of level-sensitive ones; for SGIs any source. */

@@ -139,14 +139,22 @@ export class Offers {
     }
     const slot = (k === 0 ? pe : this.numPe + k - 1) * 32 + 31 - Math.clz32(diff);
     if ((bits & diff) !== 0) this.added(pe, slot);
-    else if (slot === this.best[pe]) this.bestOf[pe] = STALE;
+    else if (slot === this.best[pe]) this.removed(pe);
+  }
+  /** The highest offer is gone: the next one has to be looked for, if there is one. */
+  private removed(pe: PeId): void {
+    if (this.some[pe] !== 0) this.bestOf[pe] = STALE;
+    else {
+      this.best[pe] = -1;
+      this.bestPriority[pe] = NO_PRIORITY;
+    }
   }
 
   /** One more offer: it is the highest, or nothing changes. */
   private added(pe: PeId, slot: Slot): void {
     const groups = this.bestOf[pe]!;
-    if (groups === STALE || (groups !== 3 && (this.states.group.get(slot) ? 2 : 1) !== groups)) return;
-    const priority = this.states.priority.get(slot);
+    if (groups === STALE || (groups !== 3 && (this.states.isGroup1(slot) ? 2 : 1) !== groups)) return;
+    const priority = this.states.priorityOf(slot);
     const best = this.bestPriority[pe]!;
     if (priority > best || (priority === best && slot > this.best[pe]! !== this.highestIntidFirst)) return;
     this.best[pe] = slot;
@@ -165,7 +173,7 @@ export class Offers {
       else if (groups === 2) bits &= states.group.word(w);
       for (; bits !== 0; bits &= bits - 1) {
         const slot = w * 32 + 31 - Math.clz32(bits & -bits);
-        const p = states.priority.get(slot);
+        const p = states.priorityOf(slot);
         if (p < priority || (highestIntidFirst && p === priority)) {
           priority = p;
           best = slot;
