@@ -1,6 +1,7 @@
 import { Recording } from '../recording/recording.ts';
 import { storyOf, type StoryLine } from '../recording/story.ts';
 import { namesOfScenario, setupOf } from '../scenario/setup.ts';
+import { textsOf } from '../scenario/texts.ts';
 import { argumentsOf, Exit } from './arguments.ts';
 import type { Io } from './io.ts';
 import { readScenario } from './readScenario.ts';
@@ -19,6 +20,7 @@ export function log(args: readonly string[], io: Io): number {
     const { libraryId } = read;
     const whole = {
       scenario: libraryId ?? null,
+      title: textsOf(read.scenario, libraryId, given.messages).title,
       language: given.language,
       steps: recording.length - 1,
       ended: recording.ended,

@@ -8,8 +8,8 @@ import type { Scenario } from './scenario.ts';
 import { ScenarioSchema } from './fields.ts';
 import { upgrade } from './upgraders.ts';
 
-export { ScenarioSchema, VERSION, type ScenarioSource } from './fields.ts';
-export type { Scenario, Text } from './scenario.ts';
+export { ScenarioSchema } from './fields.ts';
+export type { Scenario } from './scenario.ts';
 export { problemText, type Problem } from './problem.ts';
 
 /** Keys that mean something to JavaScript itself. */

@@ -3,7 +3,18 @@ import type { EventKind } from '../../src/engine/trace/eventKind.ts';
 import { causes, Consequences, endOf, lifeOf, nextMilestone } from '../../src/recording/causality.ts';
 import { Cursor } from '../../src/recording/cursor.ts';
 import { milestoneOf } from '../../src/recording/milestone.ts';
-import { eventsOf, lastChange, nextChange, nextEvent, ofIntid, ofKind, ofPe, previousEvent } from '../../src/recording/query.ts';
+import {
+  eventsOf,
+  lastChange,
+  nextChange,
+  nextEvent,
+  ofIntid,
+  ofFlow,
+  ofKind,
+  ofPe,
+  ofVcpu,
+  previousEvent,
+} from '../../src/recording/query.ts';
 import { Recording } from '../../src/recording/recording.ts';
 import { find } from '../../src/scenario/library/index.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
@@ -116,6 +127,9 @@ describe('queries', () => {
     expect(forwards.length).toBeGreaterThan(10);
     expect(backwards.toReversed()).toEqual(forwards);
     expect(nextEvent(events, -1, ofPe(5))).toBe(-1);
+    expect(events.row(nextEvent(events, -1, ofVcpu(0))).kind).toBe('switchedIn');
+    const raised = first(uart, 'lineRaised');
+    expect(events.row(nextEvent(events, raised, ofFlow(events, raised))).kind).toBe('becamePending');
   });
 
   test('the events of all steps are all events, once each', () => {
