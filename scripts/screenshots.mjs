@@ -46,9 +46,10 @@ try {
       process.exitCode = 1;
     });
     await page.goto(`http://127.0.0.1:${address.port}/${withView(m.link, `lang=${m.language}&theme=${m.theme}`)}`);
-    await page.waitForSelector('[data-ready="true"]');
+    await page.waitForSelector('svg.stage');
     await page.evaluate(() => document.fonts.ready);
-    await page.waitForTimeout(200);
+    // the run gets to the link's step in slices
+    await page.waitForTimeout(500);
     const path = join(folder, `${m.name}.png`);
     await page.screenshot({ path });
     console.log(path);

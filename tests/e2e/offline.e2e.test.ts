@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const READY = '[data-ready="true"]';
+const READY = 'svg.stage';
 
 test('once opened, the page opens again with the network off', async () => {
   const { page, errors } = await open(browser);
