@@ -1,6 +1,7 @@
 import { field, withField } from '../../base/bits.ts';
 import type { PeId } from '../../base/brand.ts';
 import type { Layout } from '../cells/layout.ts';
+import type { Memory } from '../cells/memory.ts';
 import type { Word, Words } from '../cells/views.ts';
 import type { GicOptions } from './implementationDefined.ts';
 import { lrEoi, lrGroup1, lrHw, lrPintid, lrPriority, lrProblems, lrState, LrState, lrVintid } from './listRegister.ts';
@@ -59,12 +60,17 @@ export class Gich {
   private readonly aprCell: Word;
   /** The cells of the List Registers: read here as signed words, which need no conversion. */
   private readonly cells: Int32Array;
+  private readonly memory: Memory;
   private readonly lrAt: number;
   private readonly vmcrAt: number;
   private readonly aprAt: number;
   private readonly lrBits: number;
+  private readonly byVintid: boolean;
   private readonly aprShift: number;
   private readonly aprBits: number;
+  // Derived from the cells: GICH_VMCR and the virtual running priority as plain numbers
+  private modeBits = 0;
+  private runningPriority = IDLE;
   /** Derived, found again after a change: see `highest`, `signalled` and `misr`. */
   private best = -1;
   private ready = -1;
@@ -80,11 +86,13 @@ export class Gich {
     this.lrCount = options.listRegisters;
     this.aprShift = options.virtualMinBpr + 1;
     this.aprBits = options.virtualMinBpr > 2 ? (1 << (256 >> this.aprShift)) - 1 : -1;
+    this.byVintid = options.virtualTieBreak === 'lowest-vintid';
     this.lrBits = LR_BITS & ~(((1 << (8 - options.virtualPriorityBits)) - 1) << 20);
     this.hcrCell = layout.word('hcr');
     this.vmcrCell = layout.word('vmcr');
     this.aprCell = layout.word('apr');
     this.lr = layout.words('lr', this.lrCount);
+    this.memory = layout.memory;
     this.cells = layout.memory.words;
     this.lrAt = this.lr.at;
     this.vmcrAt = this.vmcrCell.at;
@@ -96,7 +104,7 @@ export class Gich {
     this.vmcr = new Register(this.vmcrCell, (value) => this.writeVmcr(value));
     this.apr = new Register(this.aprCell, (value) => {
       this.aprCell.v = value & this.aprBits;
-      this.changed();
+      this.derive();
     });
   }
 
@@ -110,6 +118,9 @@ export class Gich {
 
   /** Rebuilds what is derived from the cells. */
   derive(): void {
+    const apr = this.cells[this.aprAt]!;
+    this.modeBits = this.cells[this.vmcrAt]!;
+    this.runningPriority = apr === 0 ? IDLE : (31 - Math.clz32(apr & -apr)) << this.aprShift;
     this.changed();
   }
   private changed(): void {
@@ -124,7 +135,7 @@ export class Gich {
     let word = value & VMCR_BITS & ~(((1 << (8 - virtualPriorityBits)) - 1) << 24);
     word = withField(word, 20, 18, Math.max(field(value, 20, 18), virtualMinAbpr));
     this.vmcrCell.v = withField(word, 23, 21, Math.max(field(value, 23, 21), virtualMinBpr));
-    this.changed();
+    this.derive();
   }
 
   readLr(i: number): number {
@@ -136,12 +147,12 @@ export class Gich {
   }
   /** GICH_VMCR as a signed word. */
   get modes(): number {
-    return this.cells[this.vmcrAt]!;
+    return this.modeBits;
   }
   /** A write of GICH_LRi, 0 ≤ i < lrCount. */
   writeLr(i: number, word: number): void {
     const now = word & this.lrBits;
-    this.lr.set(i, now);
+    this.memory.set(this.lrAt + i, now);
     this.changed();
     if (this.report !== undefined && (now & (3 << 28)) !== 0) this.examine(this.report, i, now);
   }
@@ -253,11 +264,10 @@ export class Gich {
   private search(): number {
     const vmcr = this.modes;
     if ((this.hcrCell.v & Hcr.en) === 0 || (vmcr & 3) === 0) return -1;
-    const { cells, lrAt, lrCount } = this;
+    const { cells, lrAt, lrCount, byVintid } = this;
     let best = -1;
     let priority = 32;
     let vintid = 0;
-    const byVintid = this.options.virtualTieBreak === 'lowest-vintid';
     for (let i = 0; i < lrCount; i++) {
       const word = cells[lrAt + i]!;
       if (lrState(word) !== LrState.pending) continue;
@@ -280,21 +290,25 @@ export class Gich {
   }
   /** The virtual running priority, IDLE when GICH_APR is 0. */
   get running(): number {
-    const apr = this.cells[this.aprAt]!;
-    return apr === 0 ? IDLE : (31 - Math.clz32(apr & -apr)) << this.aprShift;
+    return this.runningPriority;
   }
   /** Acknowledges List Register i: it becomes active, and so does its group priority. */
   acknowledge(i: number): void {
     const word = this.word(i);
-    this.aprCell.v = this.cells[this.aprAt]! | (1 << (this.groupPriorityOf(word) >> this.aprShift));
-    this.lr.set(i, (word & ~(3 << 28)) | (LrState.active << 28));
+    const level = this.groupPriorityOf(word) >> this.aprShift;
+    this.memory.set(this.aprAt, this.cells[this.aprAt]! | (1 << level));
+    this.runningPriority = level << this.aprShift;
+    this.memory.set(this.lrAt + i, (word & ~(3 << 28)) | (LrState.active << 28));
     this.changed();
   }
   /** Priority drop: the highest active priority goes. Returns it, or IDLE when there was none. */
   drop(): number {
-    const was = this.running;
+    const was = this.runningPriority;
+    if (was === IDLE) return IDLE;
     const apr = this.cells[this.aprAt]!;
-    this.aprCell.v = apr & (apr - 1);
+    const left = apr & (apr - 1);
+    this.memory.set(this.aprAt, left);
+    this.runningPriority = left === 0 ? IDLE : (31 - Math.clz32(left & -left)) << this.aprShift;
     this.changed();
     return was;
   }
@@ -306,7 +320,7 @@ export class Gich {
   /** Deactivates List Register i: active becomes invalid, pending and active becomes pending. */
   deactivate(i: number): void {
     const word = this.word(i);
-    this.lr.set(i, word & ~((lrState(word) === LrState.active ? 3 : 2) << 28));
+    this.memory.set(this.lrAt + i, word & ~((lrState(word) === LrState.active ? 3 : 2) << 28));
     this.changed();
   }
 }

@@ -12,6 +12,12 @@ interface Field {
   v: number;
 }
 
+/** VirtualID of a List Register word, and for a software SGI its CPUID in [12:10]. */
+function idOf(word: number): number {
+  const v = lrVintid(word);
+  return v < FIRST_PPI && !lrHw(word) ? v | (lrCpuid(word) << 10) : v;
+}
+
 /** The virtual CPU interface of one PE: what a guest finds where it looks for GICC. Its registers are those of the Gich. */
 export class Gicv {
   readonly gich: Gich;
@@ -69,56 +75,51 @@ export class Gicv {
   /** GICV_HPPIR. */
   get hppir(): number {
     const lr = this.visible();
-    if (lr < 0) return SPURIOUS;
-    return this.isForeign(lr) ? NOT_THIS_GROUP : this.wordOf(lr);
+    return lr < 0 ? SPURIOUS : this.answer(lr);
   }
   /** GICV_AHPPIR: Group 1 only. */
   get ahppir(): number {
     const lr = this.visible();
-    return lr < 0 || !lrGroup1(this.gich.word(lr)) ? SPURIOUS : this.wordOf(lr);
+    return lr < 0 || !lrGroup1(this.gich.word(lr)) ? SPURIOUS : idOf(this.gich.word(lr));
   }
   private visible(): number {
     const lr = this.gich.highest();
     if (lr < 0 || !this.gich.options.hppirMaskedByPmr) return lr;
     return lrPriority(this.gich.word(lr)) < this.gich.modes >>> 27 ? lr : -1;
   }
-  private isForeign(lr: number): boolean {
-    return lrGroup1(this.gich.word(lr)) && (this.gich.modes & Vmcr.ackCtl) === 0;
-  }
-  /** VirtualID, and for a software SGI its CPUID. */
-  private wordOf(lr: number): number {
+  /** What IAR and HPPIR say of List Register `lr`: 1022 when it is of Group 1 and AckCtl is 0. */
+  private answer(lr: number): number {
     const word = this.gich.word(lr);
-    const v = lrVintid(word);
-    return v < FIRST_PPI && !lrHw(word) ? v | (lrCpuid(word) << 10) : v;
+    if (lrGroup1(word) && (this.gich.modes & Vmcr.ackCtl) === 0) return NOT_THIS_GROUP;
+    return idOf(word);
   }
 
   /** A read of GICV_IAR: the List Register goes from pending to active. */
   iar(): number {
     const lr = this.gich.signalled();
     if (lr < 0) return SPURIOUS;
-    return this.isForeign(lr) ? NOT_THIS_GROUP : this.acknowledge(lr);
+    const answer = this.answer(lr);
+    if (answer !== NOT_THIS_GROUP) this.gich.acknowledge(lr);
+    return answer;
   }
   /** What GICV_IAR would return. */
   peekIar(): number {
     const lr = this.gich.signalled();
-    if (lr < 0) return SPURIOUS;
-    return this.isForeign(lr) ? NOT_THIS_GROUP : this.wordOf(lr);
+    return lr < 0 ? SPURIOUS : this.answer(lr);
   }
   /** A read of GICV_AIAR: Group 1 only. */
   aiar(): number {
     const lr = this.gich.signalled();
-    return lr < 0 || !lrGroup1(this.gich.word(lr)) ? SPURIOUS : this.acknowledge(lr);
+    if (lr < 0) return SPURIOUS;
+    const word = this.gich.word(lr);
+    if (!lrGroup1(word)) return SPURIOUS;
+    this.gich.acknowledge(lr);
+    return idOf(word);
   }
   peekAiar(): number {
     const lr = this.gich.signalled();
-    return lr < 0 || !lrGroup1(this.gich.word(lr)) ? SPURIOUS : this.wordOf(lr);
+    return lr < 0 || !lrGroup1(this.gich.word(lr)) ? SPURIOUS : idOf(this.gich.word(lr));
   }
-  private acknowledge(lr: number): number {
-    const answer = this.wordOf(lr);
-    this.gich.acknowledge(lr);
-    return answer;
-  }
-
   /** A write of GICV_EOIR. Returns the physical INTID that was deactivated with it (HW=1), or -1. */
   eoir(value: number): Intid {
     return this.end(value, false);
@@ -150,8 +151,7 @@ export class Gicv {
   }
   private endsAnother(lr: number, value: number, dropped: number): boolean {
     const word = this.gich.word(lr);
-    const source = lrVintid(word) < FIRST_PPI && !lrHw(word) ? lrCpuid(word) : 0;
-    return this.gich.groupPriorityOf(word) !== dropped || ((value >>> 10) & 7) !== source;
+    return this.gich.groupPriorityOf(word) !== dropped || (value & 0x1fff) !== idOf(word);
   }
 
   /** A write of GICV_DIR, with EOImode 1. Returns the physical INTID that was deactivated with it (HW=1), or -1. */
