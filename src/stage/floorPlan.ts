@@ -1,6 +1,16 @@
 import type { Intid, PeId, Px, VmId } from '../base/brand.ts';
 import { bottom, rect, right, type Rect } from './geometry.ts';
-import { HEADER, laneHeight, LANE_WIDTH, tallLane, TITLE, wideLane, type Density, type LanePlan } from './lanePlan.ts';
+import {
+  HEADER,
+  laneHeight,
+  LANE_WIDTH,
+  leastHeight,
+  tallLane,
+  TITLE,
+  wideLane,
+  type Density,
+  type LanePlan,
+} from './lanePlan.ts';
 import type { Topology } from './topology.ts';
 
 /** Beside one another for a desk or a projector, above one another for a phone. */
@@ -43,6 +53,10 @@ const DEVICES: Px = 118;
 const GICD: Px = 218;
 const TRUNK: Px = 36;
 
+/** Widths of a wide plan. */
+const WIDE: Px = MARGIN + DEVICES + TRUNK + GICD + TRUNK + 8 + LANE_WIDTH + MARGIN;
+const WIDEST: Px = WIDE * 1.8;
+
 export const densityOf = (pes: number): Density => (pes === 1 ? 'full' : pes === 2 ? 'medium' : 'compact');
 
 function gicdPlan(t: Topology, x: Px, y: Px, w: Px, rowHeight: Px): GicdPlan {
@@ -51,17 +65,20 @@ function gicdPlan(t: Topology, x: Px, y: Px, w: Px, rowHeight: Px): GicdPlan {
   return { box: rect(x, y, w, TITLE + 2 + 18 + t.intids.length * (rowHeight + 4) + 6), titles, rows };
 }
 
-function widePlan(t: Topology): FloorPlan {
+function widePlan(t: Topology, aspect: number): FloorPlan {
   const density = densityOf(t.pes.length);
   const top = MARGIN + 22;
   const laneX = MARGIN + DEVICES + TRUNK + GICD + TRUNK + 8;
   let y = top;
+  const least = top + t.pes.length * (leastHeight(density) + 12) - 12 + MARGIN;
+  const width = Math.min(WIDEST, Math.max(WIDE, least / aspect));
+  const height = laneHeight(density, t.pes.length, width * aspect - top - MARGIN);
   const lanes = t.pes.map((pe) => {
-    const lane = wideLane(pe.id, pe.vcpus, t.listRegisters, density, laneX, y);
+    const lane = wideLane(pe.id, pe.vcpus, t.listRegisters, density, rect(laneX, y, width - MARGIN - laneX, height));
     y = bottom(lane.box) + 12;
     return lane;
   });
-  const lanesHeight = t.pes.length * (laneHeight(density) + 12) - 12;
+  const lanesHeight = t.pes.length * (height + 12) - 12;
   const gicdX = MARGIN + DEVICES + TRUNK;
   const gicd = gicdPlan(t, gicdX, top, GICD, t.intids.length > 8 ? 24 : 32);
   const room = lanesHeight - gicd.box.h - 20;
@@ -81,7 +98,7 @@ function widePlan(t: Topology): FloorPlan {
   return {
     form: 'wide',
     density,
-    width: laneX + LANE_WIDTH + MARGIN,
+    width,
     height: contents + MARGIN,
     devices,
     gicd,
@@ -137,8 +154,12 @@ function tallPlan(t: Topology): FloorPlan {
   };
 }
 
-/** Where everything stands, in the stage's own units: a function of what there is and of the page's form. */
-export const floorPlan = (t: Topology, form: Form): FloorPlan => (form === 'wide' ? widePlan(t) : tallPlan(t));
+/**
+ * Where everything stands, in the stage's own units: a function of what there is and of the page's form. A wide plan comes
+ * as near to `aspect` (height to width) as it can.
+ */
+export const floorPlan = (t: Topology, form: Form, aspect = 0.6): FloorPlan =>
+  form === 'wide' ? widePlan(t, aspect) : tallPlan(t);
 
 export const laneOf = (plan: FloorPlan, pe: PeId): LanePlan | undefined => plan.lanes[pe];
 

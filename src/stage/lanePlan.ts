@@ -33,15 +33,40 @@ export const HEADER: Px = 34;
 const PAD: Px = 12;
 const CHANNEL: Px = 18;
 
-/** Columns of a lane 664 wide: GICC, EL2, GICH, and the virtual side. */
+/** Columns of the narrowest lane: GICC, EL2, GICH, and the virtual side; and how they share what a lane is wider. */
 const COLUMNS = { gicc: 104, el2: 192, gich: 136, guest: 144 } as const;
+const SHARES = { gicc: 0.08, el2: 0.32, gich: 0.3, guest: 0.24 } as const;
 export const LANE_WIDTH: Px = 664;
-const GAP = (LANE_WIDTH - 2 * PAD - COLUMNS.gicc - COLUMNS.el2 - COLUMNS.gich - COLUMNS.guest) / 3;
+
+const columnsOf = (width: Px): { readonly [C in keyof typeof COLUMNS]: Px } & { readonly gap: Px } => {
+  const more = width - LANE_WIDTH;
+  const [gicc, el2, gich, guest] = (['gicc', 'el2', 'gich', 'guest'] as const).map((c) => COLUMNS[c] + SHARES[c] * more) as [
+    Px,
+    Px,
+    Px,
+    Px,
+  ];
+  return { gicc, el2, gich, guest, gap: (width - 2 * PAD - gicc - el2 - gich - guest) / 3 };
+};
 
 /** Height of the title line of a box. */
 export const TITLE: Px = 26;
 
-export const laneHeight = (density: Density): Px => (density === 'full' ? 596 : density === 'medium' ? 318 : 172);
+/** Heights between which a lane can be drawn well. */
+const heights: { readonly [D in Density]: readonly [least: Px, most: Px] } = {
+  full: [490, 660],
+  medium: [262, 350],
+  compact: [172, 210],
+};
+
+/** Height of the flattest lane. */
+export const leastHeight = (density: Density): Px => heights[density][0];
+
+/** Height of each of `count` lanes that shall fill `room` together. */
+export function laneHeight(density: Density, count: number, room: Px): Px {
+  const [least, most] = heights[density];
+  return Math.min(most, Math.max(least, (room + 12) / count - 12));
+}
 
 /** Lays out List Registers inside `box`: a column of slots, two where they would become too flat. */
 function listRegisters(box: Rect, count: number, density: Density): { lrs: Rect[]; more: Rect | undefined } {
@@ -82,24 +107,18 @@ function parkedBoxes(column: Rect, vcpus: readonly VcpuId[], density: Density): 
   return vcpus.map((vcpu, i) => ({ vcpu, box: rect(column.x, top + i * (h + 6), column.w, h) }));
 }
 
-/** A lane from left to right, at `x`, `y`. */
-export function wideLane(
-  pe: PeId,
-  vcpus: readonly VcpuId[],
-  listRegisterCount: number,
-  density: Density,
-  x: Px,
-  y: Px,
-): LanePlan {
-  const box = rect(x, y, LANE_WIDTH, laneHeight(density));
+/** A lane from left to right, with its frame at `box`. */
+export function wideLane(pe: PeId, vcpus: readonly VcpuId[], listRegisterCount: number, density: Density, box: Rect): LanePlan {
+  const { x, y } = box;
+  const columns = columnsOf(box.w);
   const header = rect(x + PAD, y, box.w - 2 * PAD, HEADER);
   const top = y + HEADER;
   const h = box.h - HEADER - CHANNEL;
-  const gicc = rect(x + PAD, top, COLUMNS.gicc, density === 'full' ? 228 : h);
-  const el2 = rect(x + PAD + COLUMNS.gicc + GAP, top, COLUMNS.el2, h);
-  const gichX = right(el2) + GAP;
-  const gich = rect(gichX, top, COLUMNS.gich, h);
-  const column = rect(right(gich) + GAP, top, COLUMNS.guest, h);
+  const gicc = rect(x + PAD, top, columns.gicc, density === 'full' ? 228 : h);
+  const el2 = rect(x + PAD + columns.gicc + columns.gap, top, columns.el2, h);
+  const gichX = right(el2) + columns.gap;
+  const gich = rect(gichX, top, columns.gich, h);
+  const column = rect(right(gich) + columns.gap, top, columns.guest, h);
   const parked = parkedBoxes(column, vcpus, density);
   const gicvHeight = density === 'full' ? 116 : density === 'medium' ? 74 : 34;
   const gicv = rect(column.x, top, column.w, gicvHeight);

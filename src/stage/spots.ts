@@ -30,7 +30,7 @@ export function spotOf(plan: FloorPlan, p: Place): Point {
     }
     case 'vgicd': {
       const box = plan.vgicds[a]?.box;
-      return box === undefined ? middle(plan.gicd.box) : point(right(box) - plan.token - 8, box.y + plan.token + 6);
+      return box === undefined ? middle(plan.gicd.box) : point(box.x + 142, box.y + 14);
     }
     case 'saved':
     case 'waiting': {

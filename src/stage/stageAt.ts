@@ -171,6 +171,9 @@ export function sceneOf(
   return { step, events, tokens, pulses, beginnings, legs: timed.length, touched };
 }
 
+/** What is left to be seen of an interrupt that ended in this step, at its end. */
+export const GHOST = 0.35;
+
 /** Where a token is at `phase`, and how much of it is to be seen (0–1). */
 export function placed(token: StageToken, phase: Phase): Point & { readonly opacity: number; readonly moving: boolean } {
   const { stretches, rest, born, gone } = token;
@@ -187,8 +190,7 @@ export function placed(token: StageToken, phase: Phase): Point & { readonly opac
   const start = first?.from ?? 0;
   let opacity = 1;
   if (born && phase < start) opacity = 0;
-  if (gone)
-    opacity = phase >= 1 ? 0 : last === undefined ? 1 - phase : Math.min(1, Math.max(0, (1 - phase) / (1 - last.to + 0.08)));
+  if (gone) opacity = Math.max(GHOST, last === undefined ? 1 - phase : Math.min(1, (1 - phase) / (1 - last.to + 0.08)));
   return { x: at.x, y: at.y, opacity, moving };
 }
 

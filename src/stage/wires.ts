@@ -156,12 +156,10 @@ export function wiresOf(plan: FloorPlan, rowOfDevice: readonly number[]): Wire[]
 function tallWires(plan: FloorPlan): Wire[] {
   return plan.lanes.flatMap((lane) => {
     const y = lane.gicc.y + 40;
-    const x = lane.gicc.x + lane.gicc.w / 2;
     const v = lane.gicv.y + lane.gicv.h / 2;
     const g = lane.gicv.x + lane.gicv.w / 2;
     return [
       { name: `exception ${lane.pe}`, line: [point(right(lane.gicc), y), point(lane.el2.x, y)] },
-      { name: `irq ${lane.pe}`, line: [point(x, lane.box.y), point(x, lane.gicc.y)] },
       { name: `virq ${lane.pe}`, line: [point(right(lane.gich), v), point(lane.gicv.x, v)] },
       { name: `guest ${lane.pe}`, line: [point(g, bottom(lane.gicv)), point(g, lane.guest.y)] },
     ];

@@ -11,11 +11,11 @@ export interface Frames {
 }
 
 /** Milliseconds that one leg takes, of an interrupt or of a pulse. */
-const TOKEN_LEG = 560;
+const TOKEN_LEG = 640;
 const PULSE_LEG = 300;
 /** Milliseconds for which the picture then stands still: enough to take in where it is. */
-const REST = 120;
-const REST_AT_MILESTONE = 420;
+const REST = 170;
+const REST_AT_MILESTONE = 540;
 const LINE = 130;
 /** A longer gap between two frames is not made up for: the tab was hidden, or the machine asleep. */
 const GAP = 500;

@@ -27,16 +27,19 @@ export interface Running {
 export class Viewer {
   readonly shown: Shown;
   readonly form: Form;
+  readonly aspect: number;
   readonly topology: Topology;
   readonly plan: FloorPlan;
   private readonly stage: Stage;
   private last: View | undefined;
 
-  constructor(shown: Shown, form: Form) {
+  /** `aspect`: height to width of a wide plan. */
+  constructor(shown: Shown, form: Form, aspect: number) {
     this.shown = shown;
     this.form = form;
+    this.aspect = aspect;
     this.topology = topologyOf(shown.setup);
-    this.plan = floorPlan(this.topology, form);
+    this.plan = floorPlan(this.topology, form, aspect);
     this.stage = new Stage(shown.recording, this.plan);
   }
 

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
 import { problemText } from '../scenario/problem.ts';
 import type { Form } from '../stage/floorPlan.ts';
 import type { Shown, Tab } from '../store/store.ts';
@@ -85,13 +85,34 @@ function Tabs({ children }: { readonly children: ReactNode }): ReactNode {
   );
 }
 
+/** The plan's form goes in steps, so that dragging a window does not lay it out anew all the time. */
+const STEP = 0.02;
+
+/** Height to width of the frame in which the stage stands. */
+function useAspect(): readonly [number, (node: HTMLElement | null) => (() => void) | undefined] {
+  const [aspect, setAspect] = useState(0.6);
+  const frame = useCallback((node: HTMLElement | null) => {
+    if (node === null) return undefined;
+    const look = (): void => {
+      const { clientWidth, clientHeight } = node;
+      if (clientWidth > 0 && clientHeight > 0) setAspect(Math.max(0.2, Math.round(clientHeight / clientWidth / STEP) * STEP));
+    };
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, []);
+  return [aspect, frame];
+}
+
 function Workbench({ shown, form }: { readonly shown: Shown; readonly form: Form }): ReactNode {
   const session = useSession();
   const text = useMessages();
   const step = useApp((s) => s.step);
   const playing = useApp((s) => s.playing);
   const tab = useApp((s) => s.tab);
-  const viewer = session.viewer(shown, form);
+  const [aspect, frame] = useAspect();
+  const viewer = session.viewer(shown, form, aspect);
   const view = viewer.at(step);
   const sentences = told(viewer, view, text);
   const sentence = sentences.join(' ');
@@ -99,7 +120,9 @@ function Workbench({ shown, form }: { readonly shown: Shown; readonly form: Form
     <>
       <main className="bench">
         <section className="view" aria-label={text.ui.stage}>
-          <StagePanel viewer={viewer} view={view} sentence={sentence} />
+          <div className="frame" ref={frame}>
+            <StagePanel viewer={viewer} view={view} sentence={sentence} />
+          </div>
           <Caption view={view} sentences={sentences} />
         </section>
         <Tabs>{tab === 'explain' ? <ExplainPanel viewer={viewer} view={view} /> : <LogPanel viewer={viewer} step={step} />}</Tabs>

@@ -11,20 +11,23 @@ export class Session {
   readonly location: Location;
   private seen: Viewer | undefined;
   private shape: Form = 'wide';
+  private aspect = 0.6;
 
   constructor(store: Store, location: Location, frames: Frames) {
     this.store = store;
     this.location = location;
     this.playback = new Playback(store, frames, () => {
       const { shown, step } = store.getState();
-      return shown === undefined ? undefined : this.viewer(shown, this.shape).at(step).scene;
+      return shown === undefined ? undefined : this.viewer(shown, this.shape, this.aspect).at(step).scene;
     });
   }
 
   /** The viewer of this recording in this form: one at a time, it remembers where it stands. */
-  viewer(shown: Shown, form: Form): Viewer {
+  viewer(shown: Shown, form: Form, aspect: number): Viewer {
     this.shape = form;
-    if (this.seen === undefined || this.seen.shown !== shown || this.seen.form !== form) this.seen = new Viewer(shown, form);
+    this.aspect = aspect;
+    if (this.seen === undefined || this.seen.shown !== shown || this.seen.form !== form || this.seen.aspect !== aspect)
+      this.seen = new Viewer(shown, form, aspect);
     return this.seen;
   }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Recording } from '../../src/recording/recording.ts';
 import { floorPlan } from '../../src/stage/floorPlan.ts';
-import { placed, Stage, type Scene } from '../../src/stage/stageAt.ts';
+import { GHOST, placed, Stage, type Scene } from '../../src/stage/stageAt.ts';
 import { topologyOf } from '../../src/stage/topology.ts';
 import { device, irq, on, program, setup } from '../support/build.ts';
 
@@ -139,5 +139,7 @@ test('the end by hw=1 takes the interrupt from the guest by way of LR0 back to t
   const end = token.stretches.at(-1)!.line.at(-1)!;
   expect(end.x).toBeGreaterThan(row.x);
   expect(end.y).toBeCloseTo(row.y + row.h / 2);
-  expect(placed(token, 1).opacity).toBe(0);
+  // what is left is a ghost, and in the next step nothing
+  expect(placed(token, 1).opacity).toBe(GHOST);
+  expect(stage.at(e.step + 1).tokens.map((t) => t.key)).not.toContain('p33');
 });

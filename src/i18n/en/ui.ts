@@ -107,7 +107,7 @@ export const ui = {
   causeOf: (step: string) => `step ${step}`,
   first: 'A first cause: it comes from outside.',
   rule: 'Rule',
-  changed: 'What changed',
+  changed: 'Changed',
   nothingChanged: 'No register changed in this step.',
   moreChanges: (n: number) => `and ${n} more`,
   next: 'Next',

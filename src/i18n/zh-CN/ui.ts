@@ -108,7 +108,7 @@ export const ui: typeof en = {
   causeOf: (step) => `第 ${step} 步`,
   first: '最初的原因：来自外部。',
   rule: '规则',
-  changed: '发生的变化',
+  changed: '变化',
   nothingChanged: '这一步没有改变任何寄存器。',
   moreChanges: (n) => `另有 ${n} 处`,
   next: '接下来',

@@ -53,8 +53,6 @@ const byteRegisters: { readonly [region: string]: string } = {
   priority: 'GICD_IPRIORITYR',
   targets: 'GICD_ITARGETSR',
   sgiSources: 'GICD_SPENDSGIR',
-  owner: 'owner',
-  inLr: 'in LR',
 };
 
 const words: { readonly [name: string]: string } = {

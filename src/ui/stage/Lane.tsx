@@ -128,7 +128,7 @@ function Slot({
       </text>
       {lr === undefined ? (
         <text className="empty" x={narrow ? box.x + 8 : x} y={mid} dy="0.36em">
-          {text.empty}
+          {narrow ? '' : text.empty}
         </text>
       ) : (
         <>
@@ -228,7 +228,7 @@ function VirtualInterface({ lane, view, touched, text }: LaneProps): ReactNode {
   );
 }
 
-function Guest({ lane, view, touched, names, text }: LaneProps): ReactNode {
+function Guest({ plan, lane, view, touched, names, text }: LaneProps): ReactNode {
   const { guest, density } = lane;
   const g = view.guest;
   const now = touched.has(place.guest(lane.pe));
@@ -241,7 +241,8 @@ function Guest({ lane, view, touched, names, text }: LaneProps): ReactNode {
       </Box>
     );
   const routine = g.frames.at(-1)?.routine.name ?? '';
-  const compact = density === 'compact';
+  const compact = density === 'compact' || guest.h < 84;
+  const flat = guest.h < 44;
   const calls = Math.max(0, Math.floor((guest.h - 128) / 25));
   return (
     <Box
@@ -252,15 +253,20 @@ function Guest({ lane, view, touched, names, text }: LaneProps): ReactNode {
       className={`guest ${hue(g.vm)} runs-${g.state} ${view.doing === 'guest' ? 'is-running' : ''}`}
     >
       {compact ? (
-        <text className="routine" x={guest.x + 10} y={guest.y + 35}>
+        <text
+          className="routine"
+          x={flat ? right(guest) - plan.token * 2 - 12 : guest.x + 10}
+          y={guest.y + (flat ? 18 : 37)}
+          textAnchor={flat ? 'end' : 'start'}
+        >
           {g.state === 'blocked' ? text.runState.blocked : routine === '' ? text.runState[g.state] : routine}
         </text>
       ) : (
         <>
           <text className="sub" x={guest.x + 10} y={guest.y + 37}>
-            {view.doing === 'guest' ? text.runState.running : text.runState[g.state === 'running' ? 'ready' : g.state]}
+            {view.doing === 'guest' ? text.runState.running : g.state === 'running' ? text.leftForEl2 : text.runState[g.state]}
           </text>
-          {g.frames.slice(-calls).map((f, i, all) => (
+          {(calls === 0 ? [] : g.frames.slice(-calls)).map((f, i, all) => (
             <g key={i} className={`call ${i === all.length - 1 ? 'is-inner' : ''}`}>
               {i === all.length - 1 ? (
                 <rect x={guest.x + 8} y={guest.y + 50 + i * 25} width={guest.w - 16} height={22} rx={6} />

@@ -37,7 +37,9 @@ export function Devices({ plan, views, touched, names, text }: PartProps): React
         <text className="mono" x={box.x + 14} y={flat ? mid + 13 : box.y + 41}>
           {names.intid(d.pintid)}
         </text>
-        {flat ? null : (
+        {flat ? (
+          <Lamp x={right(box) - 14} y={mid + 13} on={d.high} name="" word="" />
+        ) : (
           <Lamp x={box.x + 19} y={box.y + 62} on={d.high} name={text[d.kind]} word={d.high ? text.high : text.low} />
         )}
       </Box>

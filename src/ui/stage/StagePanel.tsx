@@ -37,11 +37,6 @@ export function StagePanel({
       role="img"
       aria-label={ui.stageSummary(sentence)}
     >
-      <defs>
-        <marker id="arrow" viewBox="0 0 10 10" refX="7" refY="5" markerWidth="5" markerHeight="5" orient="auto-start-reverse">
-          <path d="M0 0.500L10 5L0 9.500z" className="arrow" />
-        </marker>
-      </defs>
       {wide ? (
         <g className="headings">
           <text x={plan.devices[0]?.x ?? 14} y={24}>
@@ -60,6 +55,7 @@ export function StagePanel({
           <path key={w.name} d={pathOf(w.line)} />
         ))}
       </g>
+      {wide ? <LitWays scene={view.scene} /> : null}
       <Devices {...part} />
       <Distributor {...part} />
       <VirtualDistributors {...part} />
@@ -67,7 +63,7 @@ export function StagePanel({
       {plan.lanes.map((lane) => (
         <Lane key={lane.pe} {...part} lane={lane} view={view.views.lanes[lane.pe]!} />
       ))}
-      <LitWays scene={view.scene} />
+      {wide ? null : <LitWays scene={view.scene} />}
       <Travellers scene={view.scene} radius={plan.token} />
     </svg>
   );

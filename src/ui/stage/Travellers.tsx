@@ -12,9 +12,7 @@ export function LitWays({ scene }: { readonly scene: Scene }): ReactNode {
         <path key={p.key} className={`lit is-pulse ${p.kind} ${hue(p.vm)}`} d={pathOf(p.stretch.line)} />
       ))}
       {scene.tokens.flatMap((t) =>
-        t.stretches.map((s, i) => (
-          <path key={`${t.key}-${i}`} className={`lit ${hue(t.look.vm)}`} d={pathOf(s.line)} markerEnd="url(#arrow)" />
-        )),
+        t.stretches.map((s, i) => <path key={`${t.key}-${i}`} className={`lit ${hue(t.look.vm)}`} d={pathOf(s.line)} />),
       )}
     </g>
   );
@@ -73,7 +71,7 @@ export function Travellers({ scene, radius }: { readonly scene: Scene; readonly 
           key={t.key}
           data-key={t.key}
           transform={HERE}
-          className={`token ${hue(t.look.vm)} ${focus.has(t.key) ? 'is-focus' : ''}`}
+          className={`token ${hue(t.look.vm)} ${focus.has(t.key) ? 'is-focus' : ''} ${t.gone ? 'is-ending' : ''}`}
         >
           <circle className="halo" r={radius * 1.75} />
           <TokenShape className="body" shape={shapeOf(t.look.intid)} r={radius} />
