@@ -189,7 +189,7 @@ export class Machine implements Board {
       while (this.turn < pes.length) {
         const pe = pes[this.turn++]!;
         if (pe.idle.v !== 0 && !pe.gicc.irq) continue;
-        this.mains[pe.id]!.next();
+        this.run(pe);
         return pe.id;
       }
       const tick = this.nextTick();
@@ -207,6 +207,17 @@ export class Machine implements Board {
       if (tick < this.timers.next) continue;
       this.timers.update();
       return WORLD;
+    }
+  }
+
+  /** One micro-step of a PE. A table that is full is the hypervisor's panic: the run ends there, and what was recorded stays. */
+  private run(pe: Pe): void {
+    try {
+      this.mains[pe.id]!.next();
+    } catch (e) {
+      if (!(e instanceof RangeError)) throw e;
+      this.over = 'panic';
+      this.tell('panicked', { pe: pe.id });
     }
   }
 

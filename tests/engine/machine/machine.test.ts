@@ -31,6 +31,17 @@ describe('a run', () => {
     const { machine } = record({ ...uart, vms: [[on(0, program([], [], { then: 'spin' }))]], end: 500 });
     expect([machine.ended, machine.steps]).toEqual(['limit', 500]);
   });
+  test('ends in a panic when a table of the hypervisor is full, and what was recorded stays', () => {
+    const r = start({ ...uart, devices: [device(33, 0, { kind: 'level', backing: 'host' })] });
+    r.machine.quietDevice = () => {
+      throw new RangeError('a table is full');
+    };
+    while (r.machine.step());
+    expect(r.machine.ended).toBe('panic');
+    expect(r.events('panicked').map((e) => e.pe)).toEqual([0]);
+    expect(r.trace.steps.length).toBe(r.machine.steps + 1);
+    expect(r.machine.step()).toBe(false);
+  });
   test('skips the ticks at which nobody has anything to do', () => {
     const { machine } = record({ ...uart, stimuli: [{ tick: 1_000_000, do: 'raise', device: 0 }] });
     expect(machine.tick).toBeGreaterThanOrEqual(1_000_000);
