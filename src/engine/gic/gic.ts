@@ -100,14 +100,14 @@ export class Gic {
   /** A read by software on `pe`, with its side effects: `size` 1 or 4 bytes at byte `offset` of the frame. Unsigned. */
   read(pe: PeId, frame: FrameName, offset: number, size: number): number {
     switch (frame) {
-      case 'GICD':
-        return this.gicdFrame.read(this.gicd, pe, offset, size);
       case 'GICC':
         return this.giccFrame.read(this.gicc[pe]!, pe, offset, size);
-      case 'GICH':
-        return this.gichFrame.read(this.gich[pe]!, pe, offset, size);
       case 'GICV':
         return this.gicvFrame.read(this.gicv[pe]!, pe, offset, size);
+      case 'GICD':
+        return this.gicdFrame.read(this.gicd, pe, offset, size);
+      case 'GICH':
+        return this.gichFrame.read(this.gich[pe]!, pe, offset, size);
       default:
         return assertNever(frame);
     }
@@ -116,17 +116,17 @@ export class Gic {
   /** A write by software on `pe`. */
   write(pe: PeId, frame: FrameName, offset: number, size: number, value: number): void {
     switch (frame) {
-      case 'GICD':
-        this.gicdFrame.write(this.gicd, pe, offset, size, value);
-        return;
       case 'GICC':
         this.giccFrame.write(this.gicc[pe]!, pe, offset, size, value);
         return;
-      case 'GICH':
-        this.gichFrame.write(this.gich[pe]!, pe, offset, size, value);
-        return;
       case 'GICV':
         this.gicvFrame.write(this.gicv[pe]!, pe, offset, size, value);
+        return;
+      case 'GICD':
+        this.gicdFrame.write(this.gicd, pe, offset, size, value);
+        return;
+      case 'GICH':
+        this.gichFrame.write(this.gich[pe]!, pe, offset, size, value);
         return;
       default:
         assertNever(frame);
@@ -136,14 +136,14 @@ export class Gic {
   /** What a read would return, without any effect: nothing is acknowledged, nothing reported. */
   peek(pe: PeId, frame: FrameName, offset: number, size: number): number {
     switch (frame) {
-      case 'GICD':
-        return this.gicdFrame.peek(this.gicd, pe, offset, size);
       case 'GICC':
         return this.giccFrame.peek(this.gicc[pe]!, pe, offset, size);
-      case 'GICH':
-        return this.gichFrame.peek(this.gich[pe]!, pe, offset, size);
       case 'GICV':
         return this.gicvFrame.peek(this.gicv[pe]!, pe, offset, size);
+      case 'GICD':
+        return this.gicdFrame.peek(this.gicd, pe, offset, size);
+      case 'GICH':
+        return this.gichFrame.peek(this.gich[pe]!, pe, offset, size);
       default:
         return assertNever(frame);
     }

@@ -125,7 +125,7 @@ export class Gicd {
   /** GICD_ISACTIVERn / GICD_ICACTIVERn: the running priority of a PE is not touched. */
   setActive(pe: PeId, intid: Intid, on: boolean): void {
     const slot = this.find(pe, intid);
-    if (slot < 0 || this.states.active.get(slot) === on) return;
+    if (slot < 0 || this.states.isActive(slot) === on) return;
     this.states.active.set(slot, on);
     this.offers.settle(slot >> 5);
   }
@@ -276,7 +276,7 @@ export class Gicd {
   }
   /** The same for an interrupt that is known to be there. */
   deactivateSlot(slot: Slot): void {
-    if (!this.states.active.get(slot)) return;
+    if (!this.states.isActive(slot)) return;
     this.states.active.set(slot, false);
     this.offers.settle(slot >> 5);
   }

@@ -83,6 +83,9 @@ export class InterruptStates {
     return w < this.words ? w : -1;
   }
 
+  isActive(slot: Slot): boolean {
+    return ((this.cells[this.activeAt + (slot >> 5)]! >>> (slot & 31)) & 1) !== 0;
+  }
   isGroup1(slot: Slot): boolean {
     return ((this.cells[this.groupAt + (slot >> 5)]! >>> (slot & 31)) & 1) !== 0;
   }

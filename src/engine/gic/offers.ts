@@ -17,6 +17,8 @@ export class Offers {
   private readonly states: InterruptStates;
   private readonly watch: OutputWatch;
   private readonly numPe: number;
+  /** Mask of all PEs. */
+  private readonly everybody: number;
   private readonly highestIntidFirst: boolean;
   /** Per word: enabled, pending, not active. */
   private readonly ready: Int32Array;
@@ -37,6 +39,7 @@ export class Offers {
     this.states = states;
     this.watch = watch;
     this.numPe = states.numPe;
+    this.everybody = (1 << states.numPe) - 1;
     this.highestIntidFirst = options.tieBreak === 'highest-intid';
     this.ready = new Int32Array(states.words);
     this.offer = new Int32Array(states.numPe * 32);
@@ -85,8 +88,12 @@ export class Offers {
     if (changed === 0) return;
     this.ready[w] = now;
     if (w < this.numPe) this.put(w, 0, now);
-    else if (this.numPe > 1 && (changed & (changed - 1)) === 0) this.forwardOne(w, 31 - Math.clz32(changed), changed);
-    else this.forward(w, now);
+    else this.forward(w, now, (changed & (changed - 1)) === 0 ? this.targetsOf(w, changed) : this.everybody);
+  }
+  /** The PEs that one SPI, given as a bit of word `w`, goes to. */
+  private targetsOf(w: number, bit: number): number {
+    if (this.numPe === 1) return 1;
+    return this.states.targets.get((w - this.numPe) * 32 + 31 - Math.clz32(bit));
   }
 
   /** GICD_ITARGETSRn of an SPI has changed. */
@@ -94,7 +101,7 @@ export class Offers {
     if (this.numPe === 1) return;
     this.aim(intid, mask);
     const w = this.numPe + (intid >> 5) - 1;
-    this.forward(w, this.ready[w]!);
+    this.forward(w, this.ready[w]!, this.everybody);
   }
 
   /** The sources of SGI `id` for `pe` have changed to `mask`. */
@@ -113,17 +120,13 @@ export class Offers {
     }
   }
 
-  /** One SPI is offered, or no longer, to the PEs that it targets. */
-  private forwardOne(w: number, bit: number, mask: number): void {
+  /** Word `w`, of SPIs, is `ready` now: tells the PEs in the mask `to`. */
+  private forward(w: number, ready: number, to: number): void {
     const k = w - this.numPe + 1;
-    for (let to = this.states.targets.get((w - this.numPe) * 32 + bit); to !== 0; to &= to - 1) {
-      const pe = 31 - Math.clz32(to & -to);
-      this.put(pe, k, this.offer[pe * 32 + k]! ^ mask);
+    for (let left = to; left !== 0; left &= left - 1) {
+      const pe = 31 - Math.clz32(left & -left);
+      this.put(pe, k, ready & this.targeting[pe * 32 + k]!);
     }
-  }
-  private forward(w: number, bits: number): void {
-    const k = w - this.numPe + 1;
-    for (let pe = 0; pe < this.numPe; pe++) this.put(pe, k, bits & this.targeting[pe * 32 + k]!);
   }
 
   private put(pe: PeId, k: number, bits: number): void {
