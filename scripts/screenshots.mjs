@@ -1,5 +1,5 @@
 // Pictures of the moments in scripts/moments.mjs, from the built page, into screenshots/; with --readme the README's into docs/.
-// Names as arguments make only those pictures; --no-build takes the dist/ that is there.
+// Names as arguments make only those pictures; --no-build shows the dist/ that is there.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
@@ -25,8 +25,10 @@ function withView(link, parameters) {
   return `${path}?${parameters}${rest === undefined ? '' : `&${rest}`}`;
 }
 
-if (!options.includes('--no-build')) await build({ logLevel: 'warn' });
-const server = await preview({ logLevel: 'warn', preview: { port: 0, host: '127.0.0.1' } });
+// a build of its own: nobody's dist/ changes under it
+const outDir = options.includes('--no-build') ? 'dist' : 'screenshots/.site';
+if (outDir !== 'dist') await build({ logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+const server = await preview({ logLevel: 'warn', build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
 const address = server.httpServer.address();
 if (address === null || typeof address === 'string') throw new Error('the preview server has no address');
 const found = await findBrowser();
