@@ -33,7 +33,8 @@ export function whoActs(row: EventRow, names: Names): string {
   if (row.kind === 'lineRaised' || row.kind === 'lineLowered') return names.device(row.value);
   if (guests.includes(row.kind) && row.vcpu >= 0) return names.vcpu(row.vcpu);
   if (row.kind === 'becamePending' || (row.kind === 'hwDeactivated' && row.lr >= 0)) return 'GICD';
-  return row.pe >= 0 ? names.pe(row.pe) : 'GICD';
+  if (row.pe >= 0) return names.pe(row.pe);
+  return row.vm >= 0 ? names.vm(row.vm) : 'GICD';
 }
 
 /** Every event of a recording, told in one language. */

@@ -86,7 +86,10 @@ export const events = {
       nobody: `${e.p} is private to ${e.pe}, and the current VM there has not registered it.`,
     })[e.code] ?? `${e.pe} classifies ${e.p}.`,
   lookupVpes: (e: EventWords) => `find_vm_need_inject, step 1: the VPEs assigned to ${e.pe} are ${and(e.members)}.`,
-  lookupVms: (e: EventWords) => `find_vm_need_inject, step 2: the VMs that contain them, each once, are ${and(e.members)}.`,
+  lookupVms: (e: EventWords) =>
+    e.members.length === 1
+      ? `find_vm_need_inject, step 2: they belong to one VM, ${e.members[0]}.`
+      : `find_vm_need_inject, step 2: the VMs that contain them, each once, are ${and(e.members)}.`,
   lookupHits: (e: EventWords) =>
     e.members.length === 0
       ? `find_vm_need_inject, step 3: none of them has registered ${e.p}.`
@@ -131,7 +134,9 @@ export const events = {
       ? `${e.pe} clears ${e.lr} of ${e.vcpu}: ${e.v} has ended there.`
       : `${e.pe} clears ${e.lr} of ${e.vcpu} and takes ${e.v}, ${states[e.word.state]}, back into the vGICD.`,
   spilled: (e: EventWords) =>
-    `${e.v}, priority ${e.word.priority}, is spilled: it leaves ${e.lr} of ${e.vcpu} to a more urgent interrupt and waits outside.`,
+    e.word.state === 'active'
+      ? `${e.v} is active, and is spilled all the same: it leaves ${e.lr} of ${e.vcpu} to make room. GICH_HCR.LRENPIE will tell of its end.`
+      : `${e.v}, priority ${e.word.priority}, is spilled: it leaves ${e.lr} of ${e.vcpu} to a more urgent interrupt and waits outside.`,
   refilled: (e: EventWords) => `${e.v} has waited outside the List Registers of ${e.vcpu}; now it is its turn.`,
 
   messageSent: (e: EventWords) => `${e.pe} puts a message into the mailbox of ${e.otherPe}: ${letter(e)}.`,

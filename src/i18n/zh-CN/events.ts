@@ -82,7 +82,10 @@ export const events: typeof en = {
       nobody: `${e.p} 是 ${e.pe} 的私有中断，而当前 VM 没有注册它。`,
     })[e.code] ?? `${e.pe} 对 ${e.p} 进行分类。`,
   lookupVpes: (e) => `find_vm_need_inject 第 1 步：分配到 ${e.pe} 的 VPE 有 ${and(e.members)}。`,
-  lookupVms: (e) => `find_vm_need_inject 第 2 步：包含这些 VPE 的 VM（去重后）有 ${and(e.members)}。`,
+  lookupVms: (e) =>
+    e.members.length === 1
+      ? `find_vm_need_inject 第 2 步：它们同属一个 VM，即 ${e.members[0]}。`
+      : `find_vm_need_inject 第 2 步：包含这些 VPE 的 VM（去重后）有 ${and(e.members)}。`,
   lookupHits: (e) =>
     e.members.length === 0
       ? `find_vm_need_inject 第 3 步：其中没有 VM 注册过 ${e.p}。`
@@ -124,7 +127,10 @@ export const events: typeof en = {
     e.word.state === 'invalid'
       ? `${e.pe} 清空 ${e.vcpu} 的 ${e.lr}：其中的 ${e.v} 已结束。`
       : `${e.pe} 清空 ${e.vcpu} 的 ${e.lr}，把${states[e.word.state]}的 ${e.v} 收回 vGICD。`,
-  spilled: (e) => `${e.v}（优先级 ${e.word.priority}）被换出：把 ${e.vcpu} 的 ${e.lr} 让给更紧急的中断，自己在外面排队。`,
+  spilled: (e) =>
+    e.word.state === 'active'
+      ? `${e.v} 虽处于激活状态也被换出：让出 ${e.vcpu} 的 ${e.lr}。它的结束由 GICH_HCR.LRENPIE 通知。`
+      : `${e.v}（优先级 ${e.word.priority}）被换出：把 ${e.vcpu} 的 ${e.lr} 让给更紧急的中断，自己在外面排队。`,
   refilled: (e) => `${e.v} 一直在 ${e.vcpu} 的列表寄存器外排队，现在轮到它了。`,
 
   messageSent: (e) => `${e.pe} 向 ${e.otherPe} 的邮箱放入消息：${letter(e)}。`,
