@@ -1,0 +1,238 @@
+import type { Intid, PeId } from '../base/brand.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { FrameName } from '../engine/gic/gic.ts';
+
+/** An output of a PE's interfaces as QEMU names it. */
+export type OutputName = 'irq' | 'fiq' | 'virq' | 'vfiq';
+
+/** A register access. For a read, `value` is what was returned. */
+export interface GicAccess {
+  readonly event: 'access';
+  readonly line: number;
+  readonly frame: FrameName;
+  readonly write: boolean;
+  readonly offset: number;
+  /** Bytes. */
+  readonly size: number;
+  readonly value: number;
+  readonly pe: PeId;
+  /** The line does not say the PE and has no thread: `pe` is inferred from the lines around it. */
+  readonly guessed: boolean;
+}
+
+/** One `gic_*` line of a log. `line` is its number in the file, 1-based. */
+export type GicLogEvent =
+  | GicAccess
+  /** An input line changes: a PPI of `pe`, or an SPI (`pe` 0), with the PEs that ITARGETSR named at that time. */
+  | {
+      readonly event: 'line';
+      readonly line: number;
+      readonly intid: Intid;
+      readonly level: boolean;
+      readonly pe: PeId;
+      readonly target: number;
+    }
+  /** What an update found: the best candidate of an interface, the priority mask and the running priority (256: idle). */
+  | {
+      readonly event: 'best';
+      readonly line: number;
+      readonly virtual: boolean;
+      readonly pe: PeId;
+      readonly intid: Intid;
+      readonly priority: number;
+      readonly mask: number;
+      readonly running: number;
+    }
+  | { readonly event: 'output'; readonly line: number; readonly pe: PeId; readonly output: OutputName; readonly level: boolean }
+  /** Precedes the read of IAR: the candidate, which need not be what is returned. */
+  | { readonly event: 'acknowledge'; readonly line: number; readonly virtual: boolean; readonly pe: PeId; readonly intid: Intid }
+  | { readonly event: 'listRegister'; readonly line: number; readonly pe: PeId; readonly n: number; readonly value: number }
+  | { readonly event: 'maintenance'; readonly line: number; readonly pe: PeId; readonly level: boolean };
+
+export interface GicLog {
+  readonly events: readonly GicLogEvent[];
+  /** PEs that the log knows of, 1–8. */
+  readonly numPe: number;
+  /** The highest INTID that occurs. */
+  readonly highestIntid: Intid;
+  /** Accesses whose PE is inferred. */
+  readonly guessed: number;
+}
+
+/** Why a log cannot be read, and on which of its lines (1-based). */
+export interface GicLogFault {
+  readonly line: number;
+  readonly fault: 'malformed' | 'too-many-pes' | 'unknown-pe' | 'empty';
+  readonly text: string;
+}
+
+type Draft = { -readonly [K in keyof GicAccess]: GicAccess[K] };
+type DraftEvent = Exclude<GicLogEvent, GicAccess> | Draft;
+const NO_PE = -1;
+
+const LINE = /^(?:(\d+)@\d+\.\d+:)?(gic_\w+) (.*)$/;
+const COMMENT_PE = /^# pe (\d+) (\d+)\s*$/;
+
+/** The texts of the events, as the format strings of hw/intc/trace-events print them. */
+const SET_IRQ = /^irq (\d+) level ([01]) cpumask 0x([0-9a-f]+) target 0x([0-9a-f]+)$/;
+const BEST = /^(v?)cpu (\d+) irq (\d+) priority (\d+) cpu priority mask (\d+) cpu running priority (\d+)$/;
+const OUTPUT = /^cpu\[(\d+)\]: (irq|fiq|virq|vfiq) = ([01])$/;
+const ACKNOWLEDGE = /^(v?)cpu (\d+) acknowledged irq (\d+)$/;
+const CPU_WRITE = /^(v?)cpu (\d+) iface write at 0x([0-9a-f]{8}) 0x([0-9a-f]{8})$/;
+const CPU_READ = /^(v?)cpu (\d+) iface read at 0x([0-9a-f]{8}): 0x([0-9a-f]{8})$/;
+const HYP = /^hyp (?:read|write) at 0x([0-9a-f]{8}): 0x([0-9a-f]{8})$/;
+const DIST = /^dist (?:read|write) at 0x([0-9a-f]{8}) size (\d+): 0x([0-9a-f]{8})$/;
+const LR_ENTRY = /^cpu (\d+): new lr entry (\d+): 0x([0-9a-f]{8})$/;
+const MAINTENANCE = /^cpu (\d+): maintenance = ([01])$/;
+const ENABLE = /^irq \d+ (?:enabled|disabled)$/;
+
+const hex = (text: string | undefined): number => parseInt(text!, 16);
+const lowest = (mask: number): PeId => 31 - Math.clz32(mask & -mask);
+
+function access(line: number, frame: FrameName, write: boolean, pe: PeId, offset: number, size: number, value: number): Draft {
+  return { event: 'access', line, frame, write, offset, size, value, pe, guessed: false };
+}
+
+/** One event from its name and text; `undefined` when the text is not what QEMU prints; `null` for one that says nothing. */
+function eventOf(name: string, text: string, line: number): DraftEvent | null | undefined {
+  let m: RegExpExecArray | null;
+  switch (name) {
+    case 'gic_set_irq': {
+      if ((m = SET_IRQ.exec(text)) === null) return undefined;
+      const intid = Number(m[1]);
+      const pe = intid < 32 ? lowest(hex(m[3])) : 0;
+      return { event: 'line', line, intid, level: m[2] === '1', pe, target: hex(m[4]) };
+    }
+    case 'gic_update_bestirq':
+      if ((m = BEST.exec(text)) === null) return undefined;
+      return {
+        event: 'best',
+        line,
+        virtual: m[1] === 'v',
+        pe: Number(m[2]),
+        intid: Number(m[3]),
+        priority: Number(m[4]),
+        mask: Number(m[5]),
+        running: Number(m[6]),
+      };
+    case 'gic_update_set_irq':
+      if ((m = OUTPUT.exec(text)) === null) return undefined;
+      return { event: 'output', line, pe: Number(m[1]), output: m[2] as OutputName, level: m[3] === '1' };
+    case 'gic_acknowledge_irq':
+      if ((m = ACKNOWLEDGE.exec(text)) === null) return undefined;
+      return { event: 'acknowledge', line, virtual: m[1] === 'v', pe: Number(m[2]), intid: Number(m[3]) };
+    case 'gic_cpu_write':
+    case 'gic_cpu_read': {
+      const write = name === 'gic_cpu_write';
+      if ((m = (write ? CPU_WRITE : CPU_READ).exec(text)) === null) return undefined;
+      return access(line, m[1] === 'v' ? 'GICV' : 'GICC', write, Number(m[2]), hex(m[3]), 4, hex(m[4]));
+    }
+    case 'gic_hyp_write':
+    case 'gic_hyp_read':
+      if ((m = HYP.exec(text)) === null) return undefined;
+      return access(line, 'GICH', name === 'gic_hyp_write', NO_PE, hex(m[1]), 4, hex(m[2]));
+    case 'gic_dist_write':
+    case 'gic_dist_read':
+      if ((m = DIST.exec(text)) === null) return undefined;
+      return access(line, 'GICD', name === 'gic_dist_write', NO_PE, hex(m[1]), Number(m[2]), hex(m[3]));
+    case 'gic_lr_entry':
+      if ((m = LR_ENTRY.exec(text)) === null) return undefined;
+      return { event: 'listRegister', line, pe: Number(m[1]), n: Number(m[2]), value: hex(m[3]) };
+    case 'gic_update_maintenance_irq':
+      if ((m = MAINTENANCE.exec(text)) === null) return undefined;
+      return { event: 'maintenance', line, pe: Number(m[1]), level: m[2] === '1' };
+    case 'gic_enable_irq':
+    case 'gic_disable_irq':
+      // a GICD write that stands beside it says the same
+      return ENABLE.test(text) ? null : undefined;
+    default:
+      return null;
+  }
+}
+
+/** The PE for which an event speaks by itself; -1: for none, or for all. */
+function speaksFor(event: DraftEvent): PeId {
+  if (event.event === 'access') return event.frame === 'GICC' || event.frame === 'GICV' ? event.pe : NO_PE;
+  return event.event === 'listRegister' || event.event === 'acknowledge' ? event.pe : NO_PE;
+}
+
+/** Gives each GICH and GICD access its PE: by its thread, else by the lines around it. */
+function assignPes(events: readonly DraftEvent[], threads: readonly string[], byThread: Map<string, PeId>, numPe: number): void {
+  events.forEach((event, i) => {
+    const pe = speaksFor(event);
+    if (pe !== NO_PE && threads[i] !== '') byThread.set(threads[i]!, pe);
+  });
+  // the next event that speaks for a PE, seen from each event
+  const next = new Int8Array(events.length + 1).fill(NO_PE);
+  for (let i = events.length - 1; i >= 0; i--) {
+    const pe = speaksFor(events[i]!);
+    next[i] = pe === NO_PE ? next[i + 1]! : pe;
+  }
+  let previous = NO_PE;
+  events.forEach((event, i) => {
+    const spoken = speaksFor(event);
+    if (spoken !== NO_PE) previous = spoken;
+    if (event.event !== 'access' || event.pe !== NO_PE) return;
+    const known = byThread.get(threads[i]!);
+    const after = events[i + 1];
+    if (known !== undefined) event.pe = known;
+    else if (numPe === 1) event.pe = 0;
+    else if (event.frame === 'GICH' && event.write && after?.event === 'listRegister') event.pe = after.pe;
+    else {
+      // a hypervisor saves after it has acknowledged or written a List Register, and restores before it writes one
+      const saving = event.frame === 'GICH' && !event.write && (event.offset === 0x08 || event.offset === 0xf0);
+      const [first, second] = saving ? [previous, next[i]!] : [next[i]!, previous];
+      event.pe = first !== NO_PE ? first : second !== NO_PE ? second : 0;
+      event.guessed = true;
+    }
+  });
+}
+
+/**
+ * Reads the `gic_*` lines of a QEMU trace log, with `TID@SEC.USEC:` before them or without. Other lines (comments, timers,
+ * `-d int`) are passed over; `# pe TID PE` names the PE of a thread.
+ */
+export function parseQemuGicLog(text: string): Result<GicLog, GicLogFault> {
+  const events: DraftEvent[] = [];
+  const threads: string[] = [];
+  const byThread = new Map<string, PeId>();
+  let numPe = 1;
+  let highestIntid = 0;
+  let line = 0;
+  for (let at = 0; at < text.length;) {
+    const found = text.indexOf('\n', at);
+    const end = found < 0 ? text.length : found;
+    const whole = text.slice(at, text.charCodeAt(end - 1) === 13 ? end - 1 : end);
+    at = end + 1;
+    line++;
+    if (whole.startsWith('#')) {
+      const pe = COMMENT_PE.exec(whole);
+      if (pe !== null) {
+        byThread.set(pe[1]!, Number(pe[2]));
+        numPe = Math.max(numPe, Number(pe[2]) + 1);
+      }
+      continue;
+    }
+    const m = LINE.exec(whole);
+    if (m === null) {
+      // an event of ours whose text is cut off is a damaged log, anything else is none of our lines
+      if (/^(?:\d+@\d+\.\d+:)?gic_\w+$/.test(whole)) return err({ line, fault: 'malformed', text: whole });
+      continue;
+    }
+    const event = eventOf(m[2]!, m[3]!, line);
+    if (event === undefined) return err({ line, fault: 'malformed', text: whole });
+    if (event === null) continue;
+    if (event.event !== 'line' || event.intid < 32) numPe = Math.max(numPe, event.pe + 1);
+    if ('intid' in event && event.intid < 1020) highestIntid = Math.max(highestIntid, event.intid);
+    const identifies = event.event === 'access' && event.frame === 'GICD' && !event.write && event.offset === 4;
+    if (identifies) numPe = Math.max(numPe, ((event.value >>> 5) & 7) + 1);
+    if (numPe > 8) return err({ line, fault: 'too-many-pes', text: whole });
+    events.push(event);
+    threads.push(m[1] ?? '');
+  }
+  if (events.length === 0) return err({ line: Math.max(line, 1), fault: 'empty', text: '' });
+  assignPes(events, threads, byThread, numPe);
+  const lost = events.findIndex((event) => event.event === 'access' && (event.pe < 0 || event.pe >= numPe));
+  if (lost >= 0) return err({ line: events[lost]!.line, fault: 'unknown-pe', text: '' });
+  return ok({ events, numPe, highestIntid, guessed: events.filter((event) => event.event === 'access' && event.guessed).length });
+}
