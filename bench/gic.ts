@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { Journal } from '../src/engine/cells/journal.ts';
 import { Layout, measure } from '../src/engine/cells/layout.ts';
 import { Memory } from '../src/engine/cells/memory.ts';
@@ -5,20 +6,13 @@ import { Gic, type GicConfig } from '../src/engine/gic/gic.ts';
 import { gicOptions, type GicPreset } from '../src/engine/gic/implementationDefined.ts';
 import { encodeListRegister, LrState } from '../src/engine/gic/listRegister.ts';
 
-/** How long one measurement runs, and of how many the best is kept. */
-const MILLISECONDS = 120;
-const REPEATS = 5;
-/** Turns between two looks at the clock, and between two fresh journals. */
-const SLICE = 4096;
-const JOURNAL_TURNS = SLICE * 16;
-
-interface Bench {
-  readonly gic: Gic;
-  readonly pes: number;
-}
+/** How long one measurement runs; the best of its slices counts, since whatever else runs here only ever slows one down. */
+const MILLISECONDS = 700;
+/** Turns of a slice; a journal is new for each, or it would measure the garbage collector. */
+const SLICE = 1 << 14;
 
 /** A GIC set up as a hypervisor does: everything forwarded, masks open, EOImode 0; SPI 40 + p goes to PE p. */
-function build(config: GicConfig, journal: Journal | undefined): Bench {
+function build(config: GicConfig, journal: Journal | undefined): Gic {
   const size = measure((layout) => new Gic(layout, config));
   const gic = new Gic(new Layout(new Memory(size, journal)), config);
   gic.reset();
@@ -34,7 +28,7 @@ function build(config: GicConfig, journal: Journal | undefined): Bench {
     gic.write(0, 'GICD', 0x800 + 40 + pe, 1, 1 << pe);
   }
   gic.write(0, 'GICD', 0x104, 4, 0xffffffff);
-  return { gic, pes: config.numPe };
+  return gic;
 }
 
 /** One turn of a loop on PE `pe`; what it reads is added up, so that nothing can be left out. */
@@ -66,32 +60,22 @@ const loops: { readonly [name: string]: Turn } = {
   'read: GICC_RPR': (gic, pe) => gic.read(pe, 'GICC', 0x014, 4),
 };
 
-/** What the sum of one turn must be, for PE `pe`: the loop really did what it says. */
+/** What one turn reads on PE `pe`: the loop really did what it says. */
 const expected: readonly ((pe: number) => number)[] = [(pe) => 3 | (pe << 10), (pe) => 40 + pe, () => 40, () => 0xff];
 
-/** Best time of one turn, in nanoseconds. The PEs take turns. @throws when a loop reads something else than it should. */
-function measureLoop(config: GicConfig, journaled: boolean, turn: Turn, sumOf: (pe: number) => number): number {
+/** Best time of one turn, in nanoseconds; the PEs take turns. @throws when a loop reads something else than it should. */
+function measureLoop(config: GicConfig, journaled: boolean, turn: Turn, reads: (pe: number) => number): number {
+  const pes = config.numPe;
+  let gic = build(config, undefined);
   let best = Infinity;
-  for (let repeat = 0; repeat < REPEATS; repeat++) {
-    let bench = build(config, journaled ? new Journal() : undefined);
+  for (const end = performance.now() + MILLISECONDS; performance.now() < end;) {
+    if (journaled) gic = build(config, new Journal());
     let sum = 0;
-    let expectedSum = 0;
-    let turns = 0;
-    let spent = 0;
-    for (let start = performance.now(); spent < MILLISECONDS;) {
-      const { gic, pes } = bench;
-      for (let i = 0; i < SLICE; i++) sum += turn(gic, i % pes);
-      turns += SLICE;
-      spent = performance.now() - start;
-      for (let pe = 0; pe < pes; pe++) expectedSum += (sumOf(pe) * SLICE) / pes;
-      if (journaled && turns % JOURNAL_TURNS === 0) {
-        // a journal that grows for ever would measure the garbage collector
-        bench = build(config, new Journal());
-        start = performance.now() - spent;
-      }
-    }
-    if (sum !== expectedSum) throw new Error(`the loop read ${sum}, not ${expectedSum}`);
-    best = Math.min(best, (spent * 1e6) / turns);
+    const start = performance.now();
+    for (let i = 0; i < SLICE; i++) sum += turn(gic, i & (pes - 1));
+    best = Math.min(best, ((performance.now() - start) * 1e6) / SLICE);
+    for (let pe = 0; pe < pes; pe++) sum -= (reads(pe) * SLICE) / pes;
+    if (sum !== 0) throw new Error(`the loop read something else (${sum})`);
   }
   return best;
 }
@@ -100,72 +84,65 @@ function measureLoop(config: GicConfig, journaled: boolean, turn: Turn, sumOf: (
 function calibrate(): number {
   let best = Infinity;
   const table = Int32Array.from({ length: 4096 }, (_, i) => Math.imul(i, 0x9e3779b1));
-  for (let repeat = 0; repeat < REPEATS; repeat++) {
-    const turns = 10_000_000;
+  for (let slice = 0; slice < 100; slice++) {
+    const turns = 100_000;
     const start = performance.now();
     let x = 1;
     for (let i = 0; i < turns; i++) x = Math.imul(x ^ table[x & 4095]!, 0x01000193) + i;
-    const spent = performance.now() - start;
+    best = Math.min(best, ((performance.now() - start) * 1e6) / turns);
     if (x === 0x7fffffff) throw new Error('never');
-    best = Math.min(best, (spent * 1e6) / turns);
   }
   return best;
 }
 
-interface Figure {
-  readonly loop: string;
-  readonly preset: GicPreset;
-  readonly pes: number;
-  readonly intids: number;
-  readonly journal: boolean;
-  readonly ns: number;
-  readonly mps: number;
-}
-
+/** PEs and INTIDs of the machines that are measured. */
+const sizes = [
+  [1, 288],
+  [4, 288],
+  [8, 288],
+  [1, 1020],
+  [8, 1020],
+] as const;
+const preset: GicPreset = 'gic-400';
 const round = (x: number): number => Math.round(x * 100) / 100;
 
+/** One figure by itself, in this process: `pes intids journal loop`. */
+function one(args: readonly string[]): void {
+  const [numPe = 1, numIntid = 288, journaled = 0, loop = 0] = args.map(Number);
+  const turn = Object.values(loops)[loop]!;
+  console.log(String(measureLoop({ numPe, numIntid, options: gicOptions(preset) }, journaled === 1, turn, expected[loop]!)));
+}
+
+/** The same in a process of its own: what was compiled for one loop must not slow another one down. */
+function inItsOwnProcess(args: readonly number[]): number {
+  const script = `import(${JSON.stringify(import.meta.url)}).then((m) => m.main(process.argv.slice(1)))`;
+  const run = spawnSync(process.execPath, ['--input-type=module', '-e', script, ...args.map(String)], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return round(Number(run.stdout));
+}
+
 /** Prints ns and M/s of each loop for 1, 4 and 8 PEs, journal off and on, and ends with the same as one line of JSON. */
-export function main(): void {
-  const calibration = round(calibrate());
-  console.log(`calibration loop: ${calibration} ns a turn (${round(1000 / calibration)} M/s)`);
-  const figures: Figure[] = [];
-  const preset: GicPreset = 'gic-400';
-  const options = gicOptions(preset);
-  // one pass unmeasured: which size comes first must not matter
-  for (const [i, turn] of Object.values(loops).entries())
-    for (const numPe of [1, 8])
-      for (const journal of [false, true]) measureOnce({ numPe, numIntid: 288, options }, journal, turn, expected[i]!);
+export function main(args: readonly string[] = []): void {
+  if (args.length > 0) {
+    one(args);
+    return;
+  }
+  const calibrationNs = round(calibrate());
+  console.log(`calibration loop: ${calibrationNs} ns a turn (${round(1000 / calibrationNs)} M/s)`);
   console.log('PEs  INTIDs  journal        ns      M/s  loop');
-  for (const [numPe, numIntid] of [
-    [1, 288],
-    [4, 288],
-    [8, 288],
-    [8, 1020],
-  ] as const) {
+  const figures: object[] = [];
+  for (const [pes, intids] of sizes) {
     for (const journal of [false, true]) {
-      for (const [i, [loop, turn]] of Object.entries(loops).entries()) {
-        const ns = round(measureLoop({ numPe, numIntid, options }, journal, turn, expected[i]!));
+      for (const [i, loop] of Object.keys(loops).entries()) {
+        const ns = inItsOwnProcess([pes, intids, Number(journal), i]);
         const mps = round(1000 / ns);
-        figures.push({ loop, preset, pes: numPe, intids: numIntid, journal, ns, mps });
-        const columns = [
-          numPe,
-          String(numIntid).padStart(9),
-          (journal ? 'on' : 'off').padStart(8),
-          ns.toFixed(1).padStart(10),
-          mps.toFixed(2).padStart(9),
-        ];
-        console.log(`${columns.join('')}  ${loop}`);
+        figures.push({ loop, preset, pes, intids, journal, ns, mps });
+        const on = journal ? 'on' : 'off';
+        console.log(
+          `${pes}${String(intids).padStart(10)}${on.padStart(9)}${ns.toFixed(1).padStart(10)}${mps.toFixed(2).padStart(9)}  ${loop}`,
+        );
       }
     }
   }
-  console.log(JSON.stringify({ bench: 'gic', calibrationNs: calibration, figures }));
-}
-
-/** A short run that only warms the compiler up. */
-function measureOnce(config: GicConfig, journaled: boolean, turn: Turn, sumOf: (pe: number) => number): void {
-  const { gic } = build(config, journaled ? new Journal() : undefined);
-  for (let i = 0; i < SLICE * 8; i++) {
-    const pe = i % config.numPe;
-    if (turn(gic, pe) !== sumOf(pe)) throw new Error('the loop read something else');
-  }
+  console.log(JSON.stringify({ bench: 'gic', calibrationNs, figures }));
 }

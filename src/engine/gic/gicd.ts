@@ -212,7 +212,8 @@ export class Gicd {
   setSgiSources(pe: PeId, intid: Intid, mask: number): void {
     const present = mask & ((1 << this.states.numPe) - 1);
     this.states.sources.set(pe * 16 + intid, present);
-    this.offers.sgi(pe, intid, present);
+    this.offers.setSources(pe, intid, present);
+    this.offers.settle(pe);
   }
   /** The source of SGI `intid` that `pe` would acknowledge now. */
   sgiSource(pe: PeId, intid: Intid): PeId {
@@ -239,7 +240,8 @@ export class Gicd {
       const i = target * 16 + id;
       const mask = sources.get(i) | (1 << pe);
       sources.set(i, mask);
-      this.offers.sgi(target, id, mask);
+      this.offers.setSources(target, id, mask);
+      this.offers.settle(target);
     }
   }
 
@@ -263,7 +265,7 @@ export class Gicd {
       source = this.sgiSource(pe, id);
       const left = s.sources.get(pe * 16 + id) & ~(1 << source);
       s.sources.set(pe * 16 + id, left);
-      this.offers.sgi(pe, id, left);
+      this.offers.setSources(pe, id, left);
     } else s.latch.set(slot, false);
     this.offers.settle(slot >> 5);
     return source;

@@ -104,12 +104,9 @@ export class Offers {
     this.forward(w, this.ready[w]!, this.everybody);
   }
 
-  /** The sources of SGI `id` for `pe` have changed to `mask`. */
-  sgi(pe: PeId, id: number, mask: number): void {
-    const now = mask === 0 ? this.sgis[pe]! & ~(1 << id) : this.sgis[pe]! | (1 << id);
-    if (now === this.sgis[pe]) return;
-    this.sgis[pe] = now;
-    this.settle(pe);
+  /** The sources of SGI `id` for `pe` have changed to `mask`; `settle(pe)` follows. */
+  setSources(pe: PeId, id: number, mask: number): void {
+    this.sgis[pe] = mask === 0 ? this.sgis[pe]! & ~(1 << id) : this.sgis[pe]! | (1 << id);
   }
 
   private aim(intid: number, mask: number): void {
