@@ -55,8 +55,18 @@ function randomOp(r: Rng, vm: number, vcpus: number): GuestOp {
 }
 
 /** A random run of the four-case machine: programs, devices and when they fire, all from one seed. */
-export function randomFourCases(seed: number): Drawing {
+export const randomFourCases = (seed: number): Drawing => randomRun(rng(seed), CASES, 5);
+
+/** A random run of a random machine: VMs that span PEs, PEs that are shared, up to 8 PEs and 6 VMs of 4 vCPUs. */
+export function randomMachine(seed: number): Drawing {
   const r = rng(seed);
+  const pes = r.int(1, 8);
+  const vms = Array.from({ length: r.int(1, 6) }, () => Array.from({ length: r.int(1, 4) }, () => r.int(0, pes - 1)));
+  return randomRun(r, vms, pes);
+}
+
+/** `machine`: the PE of each vCPU of each VM. */
+function randomRun(r: Rng, machine: readonly (readonly number[])[], pes: number): Drawing {
   const open: GuestOp[] = [{ op: 'write', frame: 'GICD', offset: 0, value: 1, size: 4 }, { op: 'unmask' }];
   const guest = (vm: number, index: number, vcpus: number, pe: number): VcpuSetup => {
     const irqs = [
@@ -74,13 +84,13 @@ export function randomFourCases(seed: number): Drawing {
       index === 0 || r.int(0, 4) > 0,
     );
   };
-  const vms = CASES.map((pes, vm) => pes.map((pe, index) => guest(vm, index, pes.length, pe)));
-  const devices = CASES.flatMap((_, vm) =>
+  const vms = machine.map((on, vm) => on.map((pe, index) => guest(vm, index, on.length, pe)));
+  const devices = machine.flatMap((_, vm) =>
     Array.from({ length: SPIS }, (_, k) =>
       device(spi(vm, k), vm, {
         kind: r.pick(['edge', 'level'] as const),
         backing: r.int(0, 3) === 0 ? 'sw' : 'hw',
-        ...(r.int(0, 3) === 0 ? { targetPe: r.pick(CASES[vm]!) } : {}),
+        ...(r.int(0, 3) === 0 ? { targetPe: r.pick(machine[vm]!) } : {}),
       }),
     ),
   );
@@ -89,7 +99,7 @@ export function randomFourCases(seed: number): Drawing {
     return { tick: r.int(20, 2500), do: devices[index]!.kind === 'edge' ? 'pulse' : 'raise', device: index } as const;
   }).toSorted((a, b) => a.tick - b.tick);
   return {
-    pes: 5,
+    pes,
     vms,
     devices,
     stimuli,

@@ -1,4 +1,4 @@
-import type { EventId } from '../../base/brand.ts';
+import type { EventId, Intid } from '../../base/brand.ts';
 import { field, withField } from '../../base/bits.ts';
 import { lrEoi, lrHw, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
 import type { Frame, Micro } from '../trace/frame.ts';
@@ -8,7 +8,7 @@ import { refill, yieldOwner } from './listRegisters.ts';
 import type { Pe } from './pe.ts';
 import { route } from './route.ts';
 import type { Vcpu } from './vcpu.ts';
-import { gatesOpen, lrPriorityOf, updateHcr } from './virtualInterrupt.ts';
+import { gatesOpen, updateHcr } from './virtualInterrupt.ts';
 
 /** GICH_MISR. */
 const Misr = { eoi: 1 << 0, u: 1 << 1, lrenp: 1 << 2, np: 1 << 3, groupEnables: 0xf0 } as const;
@@ -98,8 +98,11 @@ function* endSpilled(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, cause: EventId): 
  * With EOImode 0 ends come in the reverse order of acknowledges, so the most urgent spilled one was meant. With EOImode 1
  * the guest may choose, and EOICount does not say: the one that was spilled first.
  */
-function whichWasEnded(vcpu: Vcpu, eoiMode1: boolean): number | undefined {
+function whichWasEnded(vcpu: Vcpu, eoiMode1: boolean): Intid | undefined {
   const list = vcpu.actList.toArray();
   if (eoiMode1) return list[0];
-  return list.toSorted((a, b) => lrPriorityOf(vcpu, a) - lrPriorityOf(vcpu, b))[0];
+  const g = vcpu.vm.vgicd;
+  // what counts is the priority with which it was taken: the guest may have written GICD_IPRIORITYR since
+  const taken = (v: Intid): number => g.activePriority.get(g.slot(vcpu.index, v));
+  return list.toSorted((a, b) => taken(a) - taken(b))[0];
 }

@@ -19,6 +19,8 @@ export class Vgicd {
   readonly line: Bits;
   /** Active, while not in a List Register. */
   readonly active: Bits;
+  /** The priority with which an interrupt that is active outside a List Register was taken, as GICH_LR has it. */
+  readonly activePriority: Bytes;
   /** GICD_ICFGR bit 1: edge-triggered. */
   readonly edge: Bits;
   /** GICD_IGROUPR: goes into bit Grp1 of the List Register. */
@@ -47,6 +49,7 @@ export class Vgicd {
     this.latch = layout.bits('latch', n);
     this.line = layout.bits('line', n);
     this.active = layout.bits('active', n);
+    this.activePriority = layout.bytes('activePriority', n);
     this.edge = layout.bits('edge', n);
     this.group = layout.bits('group', n);
     this.priority = layout.bytes('priority', n);

@@ -1,5 +1,5 @@
 import type { Intid } from '../../base/brand.ts';
-import { encodeListRegister, lrCpuid, lrHw, lrPintid, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
+import { encodeListRegister, lrCpuid, lrHw, lrPintid, lrPriority, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import { RunState, type Vcpu, type Vm } from './vcpu.ts';
 
@@ -107,7 +107,10 @@ export function giveBack(vcpu: Vcpu, word: number): void {
   const s = g.slot(vcpu.index, v);
   const state = lrState(word);
   g.inLr.set(s, 0);
-  if ((state & LrState.active) !== 0) g.active.set(s, true);
+  if ((state & LrState.active) !== 0) {
+    g.active.set(s, true);
+    g.activePriority.set(s, lrPriority(word));
+  }
   if (v < 16) {
     const k = vcpu.index * 16 + v;
     if ((state & LrState.active) !== 0) g.sgiActive.set(k, lrCpuid(word));
