@@ -34,6 +34,12 @@ export class Offers {
   private readonly best: Int32Array;
   private readonly bestPriority: Int32Array;
   private readonly bestOf: Int32Array;
+  /** Laid out like `offer`: slot of the highest of the word, -1 none; and its priority. Kept, so that a search looks into changed words only. */
+  private readonly wordBest: Int32Array;
+  private readonly wordPriority: Int32Array;
+  /** Per PE: bit k says that word k has changed since; and for which set of groups the words were searched. */
+  private readonly changed: Int32Array;
+  private readonly wordsOf: Int32Array;
 
   constructor(states: InterruptStates, options: GicOptions, watch: OutputWatch) {
     this.states = states;
@@ -49,6 +55,10 @@ export class Offers {
     this.best = new Int32Array(states.numPe);
     this.bestPriority = new Int32Array(states.numPe);
     this.bestOf = new Int32Array(states.numPe);
+    this.wordBest = new Int32Array(states.numPe * 32);
+    this.wordPriority = new Int32Array(states.numPe * 32);
+    this.changed = new Int32Array(states.numPe);
+    this.wordsOf = new Int32Array(states.numPe);
     this.derive();
   }
 
@@ -76,6 +86,7 @@ export class Offers {
   /** Every "highest" has to be looked for again: a priority or a group has changed. */
   forget(): void {
     this.bestOf.fill(STALE);
+    this.wordsOf.fill(STALE);
     this.watch.unsettled = true;
   }
 
@@ -131,6 +142,7 @@ export class Offers {
     const diff = bits ^ this.offer[i]!;
     if (diff === 0) return;
     this.offer[i] = bits;
+    this.changed[pe] = this.changed[pe]! | (1 << k);
     this.some[pe] = bits === 0 ? this.some[pe]! & ~(1 << k) : this.some[pe]! | (1 << k);
     this.watch.unsettled = true;
     if ((diff & (diff - 1)) !== 0) {
@@ -162,26 +174,46 @@ export class Offers {
   }
 
   private search(pe: PeId, groups: number): void {
-    const { states, numPe, highestIntidFirst } = this;
+    if (this.wordsOf[pe] !== groups) {
+      this.wordsOf[pe] = groups;
+      this.changed[pe] = -1;
+    }
     let best = -1;
     let priority = NO_PRIORITY;
     for (let some = groups === 0 ? 0 : this.some[pe]!; some !== 0; some &= some - 1) {
       const k = 31 - Math.clz32(some & -some);
-      const w = k === 0 ? pe : numPe + k - 1;
-      let bits = this.offer[pe * 32 + k]!;
-      if (groups === 1) bits &= ~states.group.word(w);
-      else if (groups === 2) bits &= states.group.word(w);
-      for (; bits !== 0; bits &= bits - 1) {
-        const slot = w * 32 + 31 - Math.clz32(bits & -bits);
-        const p = states.priorityOf(slot);
-        if (p < priority || (highestIntidFirst && p === priority)) {
-          priority = p;
-          best = slot;
-        }
+      const i = pe * 32 + k;
+      if (((this.changed[pe]! >>> k) & 1) !== 0) this.searchWord(pe, k, groups);
+      const p = this.wordPriority[i]!;
+      if (p < priority || (this.highestIntidFirst && p === priority && p !== NO_PRIORITY)) {
+        priority = p;
+        best = this.wordBest[i]!;
       }
     }
     this.best[pe] = best;
     this.bestPriority[pe] = priority;
     this.bestOf[pe] = groups;
+  }
+
+  private searchWord(pe: PeId, k: number, groups: number): void {
+    const { states } = this;
+    const i = pe * 32 + k;
+    const w = k === 0 ? pe : this.numPe + k - 1;
+    let bits = this.offer[i]!;
+    if (groups === 1) bits &= ~states.group.word(w);
+    else if (groups === 2) bits &= states.group.word(w);
+    let best = -1;
+    let priority = NO_PRIORITY;
+    for (; bits !== 0; bits &= bits - 1) {
+      const slot = w * 32 + 31 - Math.clz32(bits & -bits);
+      const p = states.priorityOf(slot);
+      if (p < priority || (this.highestIntidFirst && p === priority)) {
+        priority = p;
+        best = slot;
+      }
+    }
+    this.wordBest[i] = best;
+    this.wordPriority[i] = priority;
+    this.changed[pe] = this.changed[pe]! & ~(1 << k);
   }
 }
