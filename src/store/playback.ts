@@ -69,7 +69,7 @@ export class Playback {
     return this.now;
   }
   /** Whether nothing may travel: the reader asked for less motion. */
-  set still(reduced: boolean) {
+  keepStill(reduced: boolean): void {
     this.reduced = reduced;
     if (reduced) this.show(1);
   }

@@ -16,7 +16,7 @@ export function runAhead(store: Store, turns: Turns): () => void {
   const slice = (): void => {
     running = false;
     if (stopped) return;
-    if (store.getState().runAhead(SLICE, turns.now)) again();
+    if (store.getState().runAhead(SLICE, () => turns.now())) again();
   };
   const again = (): void => {
     if (running) return;

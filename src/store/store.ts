@@ -48,23 +48,23 @@ export interface State extends Preferences {
   readonly overlay: Overlay;
   readonly copied: boolean;
 
-  open(scenario: Loadable, step: StepIndex): void;
+  readonly open: (scenario: Loadable, step: StepIndex) => void;
   /** Runs the recording on for at most `milliseconds`, by `now`. True while there is more. */
-  runAhead(milliseconds: number, now: () => number): boolean;
-  seek(step: StepIndex): void;
+  readonly runAhead: (milliseconds: number, now: () => number) => boolean;
+  readonly seek: (step: StepIndex) => void;
   /** One unit on, in motion. False at the end. */
-  advance(unit?: Unit): boolean;
-  forward(unit?: Unit): void;
-  back(unit?: Unit): void;
-  toStart(): void;
-  toEnd(): void;
-  play(): void;
-  pause(): void;
-  prefer(p: Partial<Preferences>): void;
-  report(trouble: readonly Problem[]): void;
-  showTab(tab: Tab): void;
-  showOverlay(overlay: Overlay): void;
-  tellCopied(copied: boolean): void;
+  readonly advance: (unit?: Unit) => boolean;
+  readonly forward: (unit?: Unit) => void;
+  readonly back: (unit?: Unit) => void;
+  readonly toStart: () => void;
+  readonly toEnd: () => void;
+  readonly play: () => void;
+  readonly pause: () => void;
+  readonly prefer: (p: Partial<Preferences>) => void;
+  readonly report: (trouble: readonly Problem[]) => void;
+  readonly showTab: (tab: Tab) => void;
+  readonly showOverlay: (overlay: Overlay) => void;
+  readonly tellCopied: (copied: boolean) => void;
 }
 
 export type Store = StoreApi<State> & {

@@ -62,7 +62,7 @@ function Tabs({ children }: { readonly children: ReactNode }): ReactNode {
   };
   return (
     <aside className="side" aria-label={ui.panels}>
-      <div className="tabs" role="tablist" aria-label={ui.panels} onKeyDown={onKey}>
+      <div className="tabs" role="tablist" aria-label={ui.panels}>
         {tabs.map((t) => (
           <button
             key={t}
@@ -73,6 +73,7 @@ function Tabs({ children }: { readonly children: ReactNode }): ReactNode {
             aria-controls="panel"
             tabIndex={t === tab ? 0 : -1}
             onClick={() => showTab(t)}
+            onKeyDown={onKey}
           >
             {ui[t]}
           </button>
@@ -153,7 +154,7 @@ export function App(): ReactNode {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
   useEffect(() => {
-    playback.still = still;
+    playback.keepStill(still);
   }, [playback, still]);
   useEffect(() => {
     // nobody looks: nothing moves

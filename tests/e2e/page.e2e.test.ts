@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 /** Looks again until it is so, on a slow machine too. */
-const poll = (look: () => unknown) => expect.poll(look, { timeout: 15_000 });
+const PATIENCE = { timeout: 15_000 };
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const slider = () => page.getByRole('slider', { name: /Position|位置/ });
 const step = async (): Promise<number> => Number(await slider().getAttribute('aria-valuenow'));
@@ -29,7 +29,9 @@ const at = async (hash: string): Promise<void> => {
   await page.waitForSelector('svg.stage');
 };
 /** The step that is shown, once it is `n`. */
-const stands = (n: number) => poll(step).toBe(n);
+const stands = async (n: number): Promise<void> => {
+  await expect.poll(step, PATIENCE).toBe(n);
+};
 const tokens = (): Promise<string[]> =>
   page.$$eval('svg.stage .token', (all) =>
     all.filter((t) => Number(getComputedStyle(t).opacity) > 0.5).map((t) => (t as SVGGElement).dataset['key'] ?? ''),
@@ -39,7 +41,7 @@ describe('playing and stepping', () => {
   test('play moves from event to event, and its button pauses', async () => {
     await at('#/s/case-1-uart?t=88');
     await button('Play').click();
-    await poll(step).toBeGreaterThan(95);
+    await expect.poll(step, PATIENCE).toBeGreaterThan(95);
     await button('Pause').click();
     const held = await step();
     await page.waitForTimeout(900);
@@ -109,9 +111,9 @@ describe('playing and stepping', () => {
     await page.keyboard.press('Home');
     await stands(0);
     await page.keyboard.press('k');
-    await poll(() => button('Pause').count()).toBe(1);
+    await expect.poll(() => button('Pause').count(), PATIENCE).toBe(1);
     await page.keyboard.press('Space');
-    await poll(() => button('Play').count()).toBe(1);
+    await expect.poll(() => button('Play').count(), PATIENCE).toBe(1);
     await page.getByLabel('Speed').focus();
     const before = await step();
     await page.keyboard.press('.');
@@ -120,12 +122,12 @@ describe('playing and stepping', () => {
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard and signs' }).waitFor();
     await page.keyboard.press('Escape');
-    await poll(() => page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count(), PATIENCE).toBe(0);
   });
 
   test('scrubbing shows the step under the pointer, and the slider says it in words', async () => {
     await at('#/s/case-1-uart');
-    await poll(async () => Number(await slider().getAttribute('aria-valuemax'))).toBeGreaterThan(150);
+    await expect.poll(async () => Number(await slider().getAttribute('aria-valuemax')), PATIENCE).toBeGreaterThan(150);
     const box = (await slider().boundingBox())!;
     const last = Number(await slider().getAttribute('aria-valuemax'));
     await page.mouse.move(box.x + 2, box.y + box.height / 2);
@@ -164,12 +166,12 @@ describe('what is shown', () => {
   test('the explanation gives cause, change and the line that ran, and its links seek', async () => {
     await at('#/s/case-1-uart?t=108');
     await expect
-      .poll(() => page.locator('.caption').textContent())
+      .poll(() => page.locator('.caption').textContent(), PATIENCE)
       .toContain('PE0 writes LR0 of VPE0: SPI 33, pending, priority 0x80, hw=1');
     expect(await page.locator('.change').allTextContents()).toEqual(
       expect.arrayContaining([expect.stringMatching(/LR0.*VirtualID 33/)]),
     );
-    await poll(() => page.locator('.lines .ran').textContent()).toContain('writeLr(');
+    await expect.poll(() => page.locator('.lines .ran').textContent(), PATIENCE).toContain('writeLr(');
     expect(await page.locator('.stack').textContent()).toContain('handleIrq');
     await page.locator('.facts .link').first().click();
     await stands(103);
@@ -177,7 +179,7 @@ describe('what is shown', () => {
 
   test('a guest’s step shows the guest’s own source', async () => {
     await at('#/s/case-1-uart?t=113');
-    await poll(() => page.locator('.lines .ran').textContent()).toContain('cpu.readIar()');
+    await expect.poll(() => page.locator('.lines .ran').textContent(), PATIENCE).toContain('cpu.readIar()');
     expect(await page.locator('.code .file').textContent()).toBe('src/engine/guest/irqHandler.ts');
   });
 
@@ -185,9 +187,11 @@ describe('what is shown', () => {
     await at('#/s/case-1-uart?t=95');
     await page.getByRole('tab', { name: 'Log' }).click();
     const now = page.locator('.log [aria-current=step]');
-    await poll(() => now.first().textContent()).toContain('GICC_IAR: 33');
+    await expect.poll(() => now.first().textContent(), PATIENCE).toContain('GICC_IAR: 33');
     await button('To the end').click();
-    await poll(() => page.locator('.log [aria-current=step]').first().textContent()).toContain('has nothing to run');
+    await expect
+      .poll(() => page.locator('.log [aria-current=step]').first().textContent(), PATIENCE)
+      .toContain('has nothing to run');
     await page.locator('.log button', { hasText: 'GICV_IAR: 33' }).click();
     await stands(113);
   });
@@ -195,7 +199,7 @@ describe('what is shown', () => {
   test('a log of thousands of events keeps few rows in the page', async () => {
     await at('#/s/four-cases?t=1200');
     await page.getByRole('tab', { name: 'Log' }).click();
-    await poll(() => page.locator('.log li').count()).toBeGreaterThan(5);
+    await expect.poll(() => page.locator('.log li').count(), PATIENCE).toBeGreaterThan(5);
     expect(await page.locator('.log li').count()).toBeLessThan(60);
   });
 });
@@ -204,7 +208,7 @@ describe('language, theme, links', () => {
   test('the language changes at once, is remembered, and names the page', async () => {
     await at('#/s/case-1-uart?t=108');
     await page.getByLabel('Language').selectOption('zh-CN');
-    await poll(() => page.locator('.caption').textContent()).toContain('挂起');
+    await expect.poll(() => page.locator('.caption').textContent(), PATIENCE).toContain('挂起');
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
     expect(await page.getByRole('button', { name: '播放', exact: true }).count()).toBe(1);
     await page.reload();
@@ -234,14 +238,14 @@ describe('language, theme, links', () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await at('#/s/case-1-uart?t=91');
     await button('One step forward').click();
-    await poll(() => page.url()).toContain('#/s/case-1-uart?t=92');
+    await expect.poll(() => page.url(), PATIENCE).toContain('#/s/case-1-uart?t=92');
     await button('Copy link').click();
     await button('Copied').waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toBe(page.url());
     const other = await page.context().newPage();
     await other.goto(copied);
-    await poll(() => other.locator('[role=slider]').getAttribute('aria-valuenow')).toBe('92');
+    await expect.poll(() => other.locator('[role=slider]').getAttribute('aria-valuenow'), PATIENCE).toBe('92');
   });
 
   test.each(['#/s/no-such-case', '#/x?p=g1AAAAAAbroken', '#/what/is/this'])(
@@ -267,10 +271,10 @@ describe('language, theme, links', () => {
       .getByRole('dialog')
       .getByRole('button', { name: /The four cases/ })
       .click();
-    await poll(() => page.url()).toContain('#/s/four-cases');
-    await poll(() => page.locator('svg.stage [data-pe]').count()).toBe(5);
+    await expect.poll(() => page.url(), PATIENCE).toContain('#/s/four-cases');
+    await expect.poll(() => page.locator('svg.stage [data-pe]').count(), PATIENCE).toBe(5);
     await page.goBack();
-    await poll(() => page.locator('svg.stage [data-pe]').count()).toBe(1);
+    await expect.poll(() => page.locator('svg.stage [data-pe]').count(), PATIENCE).toBe(1);
   });
 });
 
@@ -288,5 +292,5 @@ test('with reduced motion nothing travels, and the same ways are drawn', async (
 test('what happens is narrated politely', async () => {
   await at('#/s/case-1-uart?t=94');
   await button('One step forward').click();
-  await poll(() => page.locator('[aria-live=polite]').textContent()).toContain('PE0 reads GICC_IAR: 33');
+  await expect.poll(() => page.locator('[aria-live=polite]').textContent(), PATIENCE).toContain('PE0 reads GICC_IAR: 33');
 });

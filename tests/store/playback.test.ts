@@ -100,7 +100,7 @@ test('a jump cuts: nothing travels', () => {
 test('without animation, or with reduced motion, the picture is always the end of its step, and playing goes on', () => {
   for (const still of [true, false]) {
     const { store, film, playback } = cinema();
-    if (still) playback.still = true;
+    if (still) playback.keepStill(true);
     else store.getState().prefer({ speed: 0 });
     const phases = new Set<number>();
     playback.onPhase((p) => phases.add(p));

@@ -5,7 +5,7 @@ import type { Slot } from '../../engine/trace/routine.ts';
 import type { Names } from '../../scenario/names.ts';
 import type { Running } from '../../store/viewer.ts';
 import { useMessages } from '../context.ts';
-import { inked, lineOf, routineSource } from './sourceText.ts';
+import { inked, lineOf, routineSource, type RoutineSource } from './sourceText.ts';
 
 type Sources = { readonly [file: string]: string };
 
@@ -28,6 +28,12 @@ function useSources(): Sources | undefined {
   return sources;
 }
 
+/** The text of one routine, found once. */
+function useSource(name: string): RoutineSource | undefined {
+  const sources = useSources();
+  return useMemo(() => (sources === undefined ? undefined : routineSource(sources, name)), [sources, name]);
+}
+
 function valueText(slot: Slot, value: number, names: Names): string {
   switch (slot.unit) {
     case 'intid':
@@ -44,8 +50,7 @@ function valueText(slot: Slot, value: number, names: Names): string {
       return hex(value >>> 0);
     case 'set': {
       const bits = Array.from({ length: 32 }, (_, i) => i).filter((i) => ((value >>> i) & 1) === 1);
-      const name = slot.name === 'vpes' ? names.vcpu : names.vm;
-      return `{${bits.map((i) => name.call(names, i)).join(', ')}}`;
+      return `{${bits.map((i) => (slot.name === 'vpes' ? names.vcpu(i) : names.vm(i))).join(', ')}}`;
     }
     case 'flag':
       return value === 0 ? 'false' : 'true';
@@ -62,14 +67,10 @@ interface Props {
 /** The source of the routine that the step ran, its line lit, and the calls that led there. */
 export function CodePanel({ running, names }: Props): ReactNode {
   const { ui } = useMessages();
-  const sources = useSources();
   const ran = running.ran.at(-1);
   const inner = ran ?? running.next.at(-1);
   const name = inner?.routine.name ?? '';
-  const source = useMemo(
-    () => (sources === undefined || name === '' ? undefined : routineSource(sources, name)),
-    [sources, name],
-  );
+  const source = useSource(name);
   const next = running.next.findLast((f) => f.routine.name === name);
   const ranLine = source === undefined || ran === undefined ? -1 : lineOf(source, ran.label);
   const nextLine = source === undefined || next === undefined ? -1 : lineOf(source, next.label);

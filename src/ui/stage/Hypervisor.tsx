@@ -3,8 +3,8 @@ import { bottom, type Rect } from '../../stage/geometry.ts';
 import { place } from '../../stage/place.ts';
 import type { LookupView } from '../../stage/views.ts';
 import { Box } from './Box.tsx';
-import type { LaneProps } from './Lane.tsx';
 import { hue } from './Mark.tsx';
+import type { LaneProps } from './props.ts';
 
 const ROW = 26;
 

@@ -1,19 +1,13 @@
 import type { ReactNode } from 'react';
 import type { ListRegister } from '../../engine/gic/listRegister.ts';
 import { bottom, right, type Rect } from '../../stage/geometry.ts';
-import type { LanePlan } from '../../stage/lanePlan.ts';
 import { place } from '../../stage/place.ts';
-import type { LaneView, ParkedView } from '../../stage/views.ts';
+import type { ParkedView } from '../../stage/views.ts';
 import type { InterruptState } from '../../engine/gic/interruptState.ts';
 import { Box, hex2, Lamp, Row } from './Box.tsx';
 import { Hypervisor } from './Hypervisor.tsx';
 import { hue, shapeOf, StateMark, stateClass, TokenShape } from './Mark.tsx';
-import type { PartProps } from './Outside.tsx';
-
-export interface LaneProps extends PartProps {
-  readonly lane: LanePlan;
-  readonly view: LaneView;
-}
+import type { LaneProps } from './props.ts';
 
 const states: readonly InterruptState[] = ['inactive', 'pending', 'active', 'active and pending'];
 

@@ -1,20 +1,9 @@
 import type { ReactNode } from 'react';
-import type { Messages } from '../../i18n/messages.ts';
-import type { FloorPlan } from '../../stage/floorPlan.ts';
 import { bottom, right } from '../../stage/geometry.ts';
-import { place, type Place } from '../../stage/place.ts';
-import type { StageViews } from '../../stage/views.ts';
-import type { Names } from '../../scenario/names.ts';
+import { place } from '../../stage/place.ts';
 import { Box, hex2, Lamp } from './Box.tsx';
 import { hue, shapeOf, StateMark, stateClass, TokenShape } from './Mark.tsx';
-
-export interface PartProps {
-  readonly plan: FloorPlan;
-  readonly views: StageViews;
-  readonly touched: ReadonlySet<Place>;
-  readonly names: Names;
-  readonly text: Messages['ui'];
-}
+import type { PartProps } from './props.ts';
 
 /** The devices with their lines. */
 export function Devices({ plan, views, touched, names, text }: PartProps): ReactNode {

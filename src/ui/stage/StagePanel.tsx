@@ -1,12 +1,23 @@
 import { useMemo, type ReactNode } from 'react';
 import { pathOf } from '../../stage/geometry.ts';
+import type { LaneView } from '../../stage/views.ts';
 import { wiresOf } from '../../stage/wires.ts';
 import type { Viewer, View } from '../../store/viewer.ts';
 import { useMessages } from '../context.ts';
 import { Lane } from './Lane.tsx';
-import { Devices, Distributor, Legend, VirtualDistributors, type PartProps } from './Outside.tsx';
+import { Devices, Distributor, Legend, VirtualDistributors } from './Outside.tsx';
+import type { PartProps } from './props.ts';
 import { LitWays, Travellers } from './Travellers.tsx';
 import './stage.css';
+
+/** What a lane shows: the state after the step, but the calls that the step ran in, as the code panel does. */
+function laneView(view: View, pe: number): LaneView {
+  const now = view.views.lanes[pe]!;
+  const was = view.before.lanes[pe]!;
+  return now.doing === 'el2' && was.doing === 'el2' && was.el2.frames.length > 0
+    ? { ...now, el2: { ...now.el2, frames: was.el2.frames } }
+    : now;
+}
 
 /** The picture: where every interrupt is, and what every PE does. */
 export function StagePanel({
@@ -61,7 +72,7 @@ export function StagePanel({
       <VirtualDistributors {...part} />
       <Legend {...part} />
       {plan.lanes.map((lane) => (
-        <Lane key={lane.pe} {...part} lane={lane} view={view.views.lanes[lane.pe]!} />
+        <Lane key={lane.pe} {...part} lane={lane} view={laneView(view, lane.pe)} />
       ))}
       {wide ? null : <LitWays scene={view.scene} />}
       <Travellers scene={view.scene} radius={plan.token} />
