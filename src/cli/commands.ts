@@ -7,6 +7,7 @@ import { link } from './link.ts';
 import { list } from './list.ts';
 import { log } from './log.ts';
 import { open } from './open.ts';
+import { replay } from './replay.ts';
 
 type Command = (args: readonly string[], io: Io) => number | Promise<number>;
 
@@ -23,6 +24,7 @@ const commands = new Map<string, Command>([
   ['link', link],
   ['open', open],
   ['conform', conform],
+  ['replay', replay],
   ['help', help],
   ['--help', help],
   ['-h', help],

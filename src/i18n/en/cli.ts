@@ -9,7 +9,7 @@ export const cli = {
     '  link SCENARIO [--lang en|zh-CN]                the payload of a link to it',
     '  open LINK [--lang en|zh-CN]                    the scenario of a link, as JSON',
     '  conform FILE|DIR... [--level arch|impl]        replays register vectors through the engine',
-    '  replay TRACE                                   replays a recorded trace',
+    '  replay FILE.qemu.log[.gz]...                   replays what a real hypervisor did to QEMU’s GIC',
     '  help                                           this text',
     '',
     'SCENARIO is the id of a library scenario, or a path to a JSON file.',

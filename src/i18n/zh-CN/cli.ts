@@ -10,7 +10,7 @@ export const cli: typeof en = {
     '  link 场景 [--lang en|zh-CN]                    指向该场景的链接数据',
     '  open 链接 [--lang en|zh-CN]                    链接中的场景，以 JSON 输出',
     '  conform 文件|目录... [--level arch|impl]       用引擎重放寄存器向量',
-    '  replay 记录                                    重放录制的记录',
+    '  replay 文件.qemu.log[.gz]...                   重放真实虚拟机监控器对 QEMU GIC 的操作',
     '  help                                           显示本说明',
     '',
     '“场景”是库中场景的 id，或 JSON 文件的路径。',
