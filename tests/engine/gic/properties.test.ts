@@ -41,23 +41,21 @@ const value = fc.oneof(
   fc.constant(0x00010101),
 );
 /** The offset of a register that exists; now and then any offset. */
-const place = fc
-  .constantFrom(...frames)
-  .chain((frame) =>
-    fc.tuple(
-      fc.constant(frame),
-      fc.oneof(
-        {
-          weight: 30,
-          arbitrary: fc
-            .constantFrom(...registerMap[frame])
-            .chain((row) => fc.integer({ min: 0, max: Math.min(row.count - 1, 24) }).map((i) => row.offset + i * 4)),
-        },
-        { weight: 1, arbitrary: fc.integer({ min: 0, max: frameSizes[frame] + 64 }) },
-      ),
-      fc.oneof({ weight: 12, arbitrary: fc.constant(4) }, { weight: 1, arbitrary: fc.constantFrom(1, 2) }),
+const place = fc.constantFrom(...frames).chain((frame) =>
+  fc.tuple(
+    fc.constant(frame),
+    fc.oneof(
+      {
+        weight: 30,
+        arbitrary: fc
+          .constantFrom(...registerMap[frame])
+          .chain((row) => fc.integer({ min: 0, max: Math.min(row.count - 1, 24) }).map((i) => row.offset + i * 4)),
+      },
+      { weight: 1, arbitrary: fc.integer({ min: 0, max: frameSizes[frame] + 64 }) },
     ),
-  );
+    fc.oneof({ weight: 12, arbitrary: fc.constant(4) }, { weight: 1, arbitrary: fc.constantFrom(1, 2) }),
+  ),
+);
 const anyOp: fc.Arbitrary<Op> = fc.oneof(
   fc.tuple(peOf, place).map(([pe, [frame, offset, size]]): Op => ({ op: 'read', pe, frame, offset, size })),
   fc.tuple(peOf, place, value).map(([pe, [frame, offset, size], v]): Op => ({ op: 'write', pe, frame, offset, size, value: v })),
