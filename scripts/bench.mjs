@@ -20,7 +20,7 @@ try {
     },
   });
   const script = `import(${JSON.stringify(join(dir, 'bench.mjs'))}).then((m) => m.main(process.argv.slice(1)))`;
-  const run = spawnSync(process.execPath, ['--input-type=module', '-e', script, ...args], { stdio: 'inherit' });
+  const run = spawnSync(process.execPath, ['--input-type=module', '-e', script, '--', ...args], { stdio: 'inherit' });
   process.exitCode = run.status ?? 2;
 } finally {
   rmSync(dir, { recursive: true, force: true });
