@@ -106,7 +106,7 @@ export function main(): void {
   const trace = new Trace();
   const traced = time(trace);
   const bare = time(undefined);
-  const bytes = 12 * trace.journal.length + 22 * trace.events.length + 9 * trace.steps.length;
+  const bytes = 12 * trace.journal.length + 26 * trace.events.length + 9 * trace.steps.length;
   const row = {
     stepsPerSecond: Math.round((STEPS / traced) * 1000),
     bareStepsPerSecond: Math.round((STEPS / bare) * 1000),
