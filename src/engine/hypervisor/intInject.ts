@@ -18,10 +18,13 @@ export function* intInject(h: Hypervisor, up: Frame<Pe>, vm: Vm, p: Intid, curre
   const v = vm.ptov.get(p);
   const e = h.board.tell('injected', { pe: pe.id, vm: vm.id, pintid: p, vintid: v, cause });
   yield f.at(at.latch, vm.id, p, v);
-  const owner = v < 32 ? current : undefined;
-  vm.vgicd.latch.set(vm.vgicd.slot(owner?.index ?? 0, v), true);
+  const own = v < 32 ? current : undefined;
+  const s = vm.vgicd.slot(own?.index ?? 0, v);
+  vm.vgicd.latch.set(s, true);
+  // it was inactive in the Distributor a moment ago: whoever had it has ended it, without a trap
+  vm.vgicd.owner.set(s, 0);
   yield f.at(at.target, vm.id, p, v);
-  const vcpu = targetOf(vm, v, owner, pe.id);
+  const vcpu = targetOf(vm, v, own, pe.id);
   if (vcpu === undefined) {
     h.board.tell('latched', { pe: pe.id, vm: vm.id, pintid: p, vintid: v, value: LatchReason.noTarget, cause: e });
     return;

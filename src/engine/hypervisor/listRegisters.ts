@@ -6,7 +6,7 @@ import type { Hypervisor } from './hypervisor.ts';
 import type { Pe } from './pe.ts';
 import type { VirtualInterface } from './savedContext.ts';
 import type { Vcpu } from './vcpu.ts';
-import { gatesOpen, giveBack, holds, lrOf, lrPriorityOf, pintidOf, takeWord, updateHcr } from './virtualInterrupt.ts';
+import { gatesOpen, giveBack, holds, lrOf, lrPriorityOf, ownerOf, pintidOf, takeWord, updateHcr } from './virtualInterrupt.ts';
 
 /** GICH_LR bit 19 of a hw=0 register: maintenance when the guest ends it. */
 const EOI = 1 << 19;
@@ -21,6 +21,7 @@ export function freeLr(context: VirtualInterface): number {
 }
 
 const add = routine('addLr', 'vcpu:vcpu v:intid lr:lr word:hex', [
+  'claim',
   'spilled',
   'resident',
   'free',
@@ -32,8 +33,13 @@ const add = routine('addLr', 'vcpu:vcpu v:intid lr:lr word:hex', [
 
 /** Puts `v` into a List Register of the vCPU, live or saved; when there is no room the policy says who waits outside. */
 export function* addLr(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, v: Intid, cause: EventId): Micro {
-  const f = up.enter(add.spilled, vcpu.id, v);
-  yield add.spilled;
+  const f = up.enter(add.claim, vcpu.id, v);
+  yield add.claim;
+  if (!claim(vcpu, v, f.owner)) {
+    h.tellOf('merged', f.owner, vcpu, v, { cause });
+    return;
+  }
+  yield f.at(add.spilled, vcpu.id, v);
   if (vcpu.actList.has(v)) {
     // active outside the List Registers: nothing takes it before GICH_HCR.EOICount tells of its end
     h.tellOf('queued', f.owner, vcpu, v, { cause });
@@ -57,6 +63,21 @@ export function* addLr(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, v: Intid, cause
   }
   yield f.at(add.write, vcpu.id, v, lr);
   writeLr(h, f.owner, vcpu, v, lr, cause);
+}
+
+/**
+ * One vCPU at a time has an SPI in its hands. False: another one has it, and what is pending besides follows when that one
+ * ends it; or another PE was first, and nothing is left to deliver.
+ */
+function claim(vcpu: Vcpu, v: Intid, pe: Pe): boolean {
+  const g = vcpu.vm.vgicd;
+  const s = g.slot(vcpu.index, v);
+  if (v < 32) return true;
+  const owner = ownerOf(vcpu.vm, v, pe.id);
+  if (owner !== undefined && owner !== vcpu) return false;
+  if (owner === undefined && !g.active.get(s) && !g.pending(vcpu.index, v)) return false;
+  g.owner.set(s, vcpu.index + 1);
+  return true;
 }
 
 /** `v` is in List Register `lr` already: one latch only, except that an SGI's sources and an active interrupt are told apart. */

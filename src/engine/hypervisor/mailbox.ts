@@ -7,7 +7,7 @@ import { route } from './route.ts';
 import { readyToRun } from './scheduler.ts';
 import { deliverWhatWaits } from './vgicdControl.ts';
 import { setActive, setConfig, setEnable, setPending, setPriority, setTargets } from './vgicdWrites.ts';
-import { updateHcr } from './virtualInterrupt.ts';
+import { targetOf, updateHcr } from './virtualInterrupt.ts';
 
 const read = routine('drainMailbox', 'kind:n vcpu:vcpu v:intid value:hex', [
   'next',
@@ -71,8 +71,8 @@ export function* drainMailbox(h: Hypervisor, up: Frame<Pe>): Micro {
       case Message.route:
       case Message.inject:
         yield f.at(read.route, kind, vcpu.id, v, value);
-        // the sender left it pending in the vGICD; it may have been delivered, cleared or moved on meanwhile
-        if (vcpu.vm.vgicd.pending(vcpu.index, v)) yield* route(h, f, vcpu, v, cause);
+        // the sender left it pending in the vGICD; it may have been delivered, cleared or sent elsewhere meanwhile
+        if (vcpu.vm.vgicd.pending(vcpu.index, v)) yield* route(h, f, targetOf(vcpu.vm, v, vcpu, pe.id) ?? vcpu, v, cause);
         break;
     }
   }
