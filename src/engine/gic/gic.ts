@@ -13,7 +13,7 @@ import type { GicOptions } from './implementationDefined.ts';
 import { OutputWatch } from './register.ts';
 import type { FrameName, GicReport } from './unpredictable.ts';
 
-export type { BadAccess, FrameName, GicReport, UnpredictableRule } from './unpredictable.ts';
+export type { FrameName, GicReport } from './unpredictable.ts';
 
 export interface GicConfig {
   /** PEs, 1–8. */

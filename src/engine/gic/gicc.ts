@@ -3,7 +3,7 @@ import type { Intid, PeId } from '../../base/brand.ts';
 import type { Layout } from '../cells/layout.ts';
 import type { Word, Words } from '../cells/views.ts';
 import type { Gicd } from './gicd.ts';
-import { FIRST_PPI, FIRST_SPECIAL, intidOfWord, NOT_THIS_GROUP, SPURIOUS, type Slot } from './intid.ts';
+import { intidOfWord, isSgi, isSpecial, NOT_THIS_GROUP, SPURIOUS, type Slot } from './intid.ts';
 import { groupPriority, IDLE, preemptionLevels, priorityMask } from './priority.ts';
 import { Register, type OutputWatch } from './register.ts';
 import type { GicReport } from './unpredictable.ts';
@@ -168,7 +168,7 @@ export class Gicc {
   }
   private wordOf(slot: Slot): number {
     const intid = this.gicd.states.intid(slot);
-    return intid < FIRST_PPI ? intid | (this.gicd.sgiSource(this.pe, intid) << 10) : intid;
+    return isSgi(intid) ? intid | (this.gicd.sgiSource(this.pe, intid) << 10) : intid;
   }
 
   /** A read of GICC_IAR: acknowledges. INTID, and for an SGI its source in [12:10]; 1022, 1023 when there is none. */
@@ -208,7 +208,7 @@ export class Gicc {
   /** A write of GICC_EOIR: the priority drops; with EOImode 0 the interrupt is deactivated too. */
   eoir(value: number): void {
     const intid = intidOfWord(value);
-    if (intid >= FIRST_SPECIAL) return;
+    if (isSpecial(intid)) return;
     const slot = this.gicd.find(this.pe, intid);
     const group1 = slot >= 0 && this.isGroup1(slot);
     if (group1 && !this.ackCtl) this.report?.unpredictable('eoirGroup1AckCtl0', this.pe, intid, value);
@@ -217,7 +217,7 @@ export class Gicc {
   /** A write of GICC_AEOIR: the same for Group 1. */
   aeoir(value: number): void {
     const intid = intidOfWord(value);
-    if (intid >= FIRST_SPECIAL) return;
+    if (isSpecial(intid)) return;
     const slot = this.gicd.find(this.pe, intid);
     if (slot >= 0 && this.isGroup1(slot)) this.end(value, slot, true);
     else this.report?.unpredictable('aeoirGroup0', this.pe, intid, value);
@@ -248,7 +248,7 @@ export class Gicc {
   /** A write of GICC_DIR: deactivates, whichever PE acknowledged it. Only with EOImode 1. */
   dir(value: number): void {
     const intid = intidOfWord(value);
-    if (intid >= FIRST_SPECIAL) return;
+    if (isSpecial(intid)) return;
     if ((this.modes & CpuCtlr.eoiMode) === 0) {
       this.report?.unpredictable('dirInEoiMode0', this.pe, intid, value);
       return;

@@ -2,7 +2,7 @@ import { lowestBit } from '../../base/bits.ts';
 import type { Intid, PeId } from '../../base/brand.ts';
 import type { Layout } from '../cells/layout.ts';
 import type { Word } from '../cells/views.ts';
-import { FIRST_PPI, FIRST_SPECIAL, FIRST_SPI, type Slot } from './intid.ts';
+import { FIRST_SPI, isPpi, isSgi, isSpi, type Slot } from './intid.ts';
 import type { GicOptions } from './implementationDefined.ts';
 import { interruptState, InterruptStates, type InterruptState } from './interruptState.ts';
 import { Offers } from './offers.ts';
@@ -68,9 +68,9 @@ export class Gicd {
 
   /** Whether INTID `intid` is there at all. */
   exists(intid: Intid): boolean {
-    if (intid < FIRST_PPI) return intid >= 0;
-    if (intid < FIRST_SPI) return ((this.options.ppis >>> intid) & 1) !== 0;
-    return intid < this.states.numIntid && intid < FIRST_SPECIAL;
+    if (isSgi(intid)) return intid >= 0;
+    if (isPpi(intid)) return ((this.options.ppis >>> intid) & 1) !== 0;
+    return isSpi(intid) && intid < this.states.numIntid;
   }
 
   /** Bits of word `w` of the bit maps that belong to implemented interrupts. */
@@ -90,7 +90,7 @@ export class Gicd {
   }
   /** GICD_ISENABLERn / GICD_ICENABLERn. Neither touches pending or active. */
   setEnabled(pe: PeId, intid: Intid, on: boolean): void {
-    if (!this.exists(intid) || (intid < FIRST_PPI && this.options.sgiEnable === 'always')) return;
+    if (!this.exists(intid) || (isSgi(intid) && this.options.sgiEnable === 'always')) return;
     const slot = this.states.slot(pe, intid);
     this.states.enabled.set(slot, on);
     this.offers.settle(slot >> 5);
@@ -100,7 +100,7 @@ export class Gicd {
   isPending(pe: PeId, intid: Intid): boolean {
     if (!this.exists(intid)) return false;
     const s = this.states;
-    if (intid < FIRST_PPI) return s.sources.get(pe * 16 + intid) !== 0;
+    if (isSgi(intid)) return s.sources.get(pe * 16 + intid) !== 0;
     const slot = s.slot(pe, intid);
     return s.latch.get(slot) || (s.line.get(slot) && !s.edge.get(slot));
   }
@@ -113,7 +113,7 @@ export class Gicd {
     this.setLatch(pe, intid, false);
   }
   private setLatch(pe: PeId, intid: Intid, on: boolean): void {
-    if (intid < FIRST_PPI || !this.exists(intid)) return;
+    if (isSgi(intid) || !this.exists(intid)) return;
     const slot = this.states.slot(pe, intid);
     this.states.latch.set(slot, on);
     this.offers.settle(slot >> 5);
@@ -152,7 +152,7 @@ export class Gicd {
   /** A pending interrupt follows at once; an active one stays where it was acknowledged. PEs that do not exist are WI. */
   setTargets(intid: Intid, mask: number): void {
     const { numPe, targets } = this.states;
-    if (numPe === 1 || intid < FIRST_SPI || !this.exists(intid)) return;
+    if (numPe === 1 || !isSpi(intid) || !this.exists(intid)) return;
     const present = mask & ((1 << numPe) - 1);
     targets.set(intid - FIRST_SPI, present);
     this.offers.retarget(intid, present);
@@ -164,11 +164,11 @@ export class Gicd {
   /** GICD_ICFGRn bit 1. The latch stays; the line counts from now on, or no longer. SGIs are edge-triggered. */
   setEdge(pe: PeId, intid: Intid, on: boolean): void {
     const { ppiTrigger } = this.options;
-    if (intid < FIRST_PPI || !this.exists(intid) || (intid < FIRST_SPI && ppiTrigger === 'fixed')) return;
+    if (isSgi(intid) || !this.exists(intid) || (isPpi(intid) && ppiTrigger === 'fixed')) return;
     const s = this.states;
     if (s.edge.get(s.slot(pe, intid)) !== on && s.enabled.get(s.slot(pe, intid)))
       this.report?.unpredictable('triggerChangedEnabled', pe, intid, on ? 1 : 0);
-    const everywhere = intid < FIRST_SPI && ppiTrigger === 'shared';
+    const everywhere = isPpi(intid) && ppiTrigger === 'shared';
     for (let bank = everywhere ? 0 : pe; bank <= (everywhere ? s.numPe - 1 : pe); bank++) {
       const slot = s.slot(bank, intid);
       s.edge.set(slot, on);
@@ -191,11 +191,11 @@ export class Gicd {
 
   /** The input line as the device drives it. */
   line(pe: PeId, intid: Intid): boolean {
-    return intid >= FIRST_PPI && this.exists(intid) && this.states.line.get(this.states.slot(pe, intid));
+    return !isSgi(intid) && this.exists(intid) && this.states.line.get(this.states.slot(pe, intid));
   }
   /** Drives the input of a PPI of `pe`, or of an SPI. A rising edge sets the latch of an edge-triggered interrupt. */
   setLine(pe: PeId, intid: Intid, level: boolean): void {
-    if (intid < FIRST_PPI || !this.exists(intid)) return;
+    if (isSgi(intid) || !this.exists(intid)) return;
     const s = this.states;
     const slot = s.slot(pe, intid);
     if (s.line.get(slot) === level) return;
@@ -206,7 +206,7 @@ export class Gicd {
 
   /** GICD_SPENDSGIRn: mask of the PEs from which SGI `intid` is pending for `pe`. */
   sgiSources(pe: PeId, intid: Intid): number {
-    return intid < FIRST_PPI ? this.states.sources.get(pe * 16 + intid) : 0;
+    return isSgi(intid) ? this.states.sources.get(pe * 16 + intid) : 0;
   }
   /** Sets the whole mask; PEs that do not exist are WI. */
   setSgiSources(pe: PeId, intid: Intid, mask: number): void {
@@ -261,7 +261,7 @@ export class Gicd {
     let source = 0;
     s.active.set(slot, true);
     const id = slot & 31;
-    if (slot < s.numPe * 32 && id < FIRST_PPI) {
+    if (slot < s.numPe * 32 && isSgi(id)) {
       source = this.sgiSource(pe, id);
       const left = s.sources.get(pe * 16 + id) & ~(1 << source);
       s.sources.set(pe * 16 + id, left);

@@ -2,7 +2,7 @@ import { field, withField } from '../../base/bits.ts';
 import type { Intid } from '../../base/brand.ts';
 import { CPU_CTLR_BITS } from './gicc.ts';
 import { Vmcr, type Gich } from './gich.ts';
-import { FIRST_PPI, FIRST_SPECIAL, intidOfWord, NOT_THIS_GROUP, SPURIOUS } from './intid.ts';
+import { intidOfWord, isSgi, isSpecial, NOT_THIS_GROUP, SPURIOUS } from './intid.ts';
 import { lrCpuid, lrGroup1, lrHw, lrPintid, lrPriority, lrVintid } from './listRegister.ts';
 import { IDLE } from './priority.ts';
 import type { UnpredictableRule } from './unpredictable.ts';
@@ -15,7 +15,7 @@ interface Field {
 /** VirtualID of a List Register word, and for a software SGI its CPUID in [12:10]. */
 function idOf(word: number): number {
   const v = lrVintid(word);
-  return v < FIRST_PPI && !lrHw(word) ? v | (lrCpuid(word) << 10) : v;
+  return isSgi(v) && !lrHw(word) ? v | (lrCpuid(word) << 10) : v;
 }
 
 /** The virtual CPU interface of one PE: what a guest finds where it looks for GICC. Its registers are those of the Gich. */
@@ -130,7 +130,7 @@ export class Gicv {
   }
   private end(value: number, alias: boolean): Intid {
     const v = intidOfWord(value);
-    if (v >= FIRST_SPECIAL) return -1;
+    if (isSpecial(v)) return -1;
     const gich = this.gich;
     const lr = this.activeLr(v);
     if (lr >= 0) {
@@ -157,7 +157,7 @@ export class Gicv {
   /** A write of GICV_DIR, with EOImode 1. Returns the physical INTID that was deactivated with it (HW=1), or -1. */
   dir(value: number): Intid {
     const v = intidOfWord(value);
-    if (v >= FIRST_SPECIAL) return -1;
+    if (isSpecial(v)) return -1;
     if ((this.gich.modes & Vmcr.vem) === 0) {
       this.tell('dirInEoiMode0', v, value);
       return -1;
@@ -198,7 +198,7 @@ export class Gicv {
     this.gich.deactivate(lr);
     if (!lrHw(word)) return -1;
     const p = lrPintid(word);
-    if (p < FIRST_PPI || p >= FIRST_SPECIAL) return -1;
+    if (isSgi(p) || isSpecial(p)) return -1;
     this.deactivatePhysical(p);
     return p;
   }

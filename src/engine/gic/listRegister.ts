@@ -1,4 +1,4 @@
-import { FIRST_PPI, FIRST_SPECIAL } from './intid.ts';
+import { isSgi, isSpecial } from './intid.ts';
 import type { Intid, PeId } from '../../base/brand.ts';
 import type { UnpredictableRule } from './unpredictable.ts';
 
@@ -58,11 +58,11 @@ export function lrProblems(word: number): UnpredictableRule[] {
   const problems: UnpredictableRule[] = [];
   if (lrState(word) === LrState.invalid) return problems;
   const v = lrVintid(word);
-  if (v >= FIRST_SPECIAL) problems.push('specialVirtualId');
+  if (isSpecial(v)) problems.push('specialVirtualId');
   if (lrHw(word)) {
     const p = lrPintid(word);
-    if (p < FIRST_PPI || p >= FIRST_SPECIAL) problems.push('hwPhysicalId');
+    if (isSgi(p) || isSpecial(p)) problems.push('hwPhysicalId');
     if (lrState(word) === LrState.activePending) problems.push('hwPendingActive');
-  } else if (v >= FIRST_PPI && lrCpuid(word) !== 0) problems.push('cpuidOnNonSgi');
+  } else if (!isSgi(v) && lrCpuid(word) !== 0) problems.push('cpuidOnNonSgi');
   return problems;
 }
