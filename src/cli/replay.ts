@@ -24,8 +24,8 @@ function textOf(path: string): string {
   return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
 }
 
-function report(io: Io, file: string, result: ReplayResult): void {
-  const { compared, mismatches, unknown, learned, tolerated, first, numPe, numIntid } = result;
+function report(io: Io, file: string, { tally, numPe, numIntid }: ReplayResult): void {
+  const { compared, mismatches, unknown, learned, tolerated, first } = tally;
   io.out(
     `${mismatches === 0 ? 'ok  ' : 'FAIL'} ${file}: ${compared} compared, ${mismatches} mismatches, ${unknown} unknown, ` +
       `${learned} reads learned from (${numPe} PEs, ${numIntid} INTIDs)`,
@@ -64,9 +64,9 @@ export function replay(args: readonly string[], io: Io): number {
       continue;
     }
     const result = replayQemuGicLog(log.value);
-    compared += result.compared;
-    mismatches += result.mismatches;
-    unknown += result.unknown;
+    compared += result.tally.compared;
+    mismatches += result.tally.mismatches;
+    unknown += result.tally.unknown;
     report(io, file, result);
   }
   io.out(`replay: ${compared} compared, ${mismatches} mismatches, ${unknown} unknown`);

@@ -112,20 +112,18 @@ export class Deviations {
       const intid = word & 0x3ff;
       if (intid >= FIRST_SPECIAL || !gicd.exists(intid)) continue;
       const why = this.suspect.get(s.slot(pe, intid));
-      if (why !== undefined) return why;
+      // the wrong reading of GICD_ISACTIVERn has no other effect
+      if (why !== undefined && why !== 'isactiver-spi-deact') return why;
     }
     const open = gicd.ctlr.v & gicc[pe]!.ctlr.v & 3;
     if (open === 3) return undefined;
     // the groups that are shut take part in QEMU's choice
-    const hidden = s.numPe === 0 ? -1 : gicd.offers.highest(pe, 3 & ~open);
+    const hidden = gicd.offers.highest(pe, 3 & ~open);
     if (hidden < 0) return undefined;
     const best = gicd.highest(pe, open);
     return best < 0 || s.priority.get(hidden) <= s.priority.get(best) ? 'group-hide' : undefined;
   }
 
-  ofVirtualCandidate(pe: PeId, _now: number, _then: number): Deviation | undefined {
-    return this.ofVirtualOutput(pe);
-  }
   /** Why a virtual output of `pe`, or GICV_IAR, is not as the engine says. */
   ofVirtualOutput(pe: PeId): Deviation | undefined {
     const gich = this.gic.gich[pe]!;

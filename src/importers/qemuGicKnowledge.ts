@@ -33,8 +33,8 @@ export const Piece = {
 export type Piece = (typeof Piece)[keyof typeof Piece];
 const PIECES = 20;
 
-/** What the log says of the beginning: value by piece and index. */
-export type Beginning = Map<number, number>;
+/** What the log says of the beginning, by piece and index; and the line that says it. */
+export type Beginning = Map<number, { readonly value: number; readonly line: number }>;
 const keyOf = (piece: Piece, index: number): number => piece * 0x10000 + index;
 
 /** Which pieces of an engine's state are known, and how a piece is read and set. */
@@ -44,8 +44,8 @@ export class Knowledge {
   readonly beginning: Beginning;
   /** Something was added to `beginning` that this run could not use from its start. */
   learned = false;
-  /** How many values this run took over from the log. */
-  taught = 0;
+  /** The line of the log that is being worked on. */
+  line = 0;
   private readonly known: Uint8Array[] = [];
   private readonly touched: Uint8Array[] = [];
   /** What a piece was supposed to be at the beginning, when something unknown has changed since. */
@@ -59,7 +59,7 @@ export class Knowledge {
       this.known.push(new Uint8Array(size));
       this.touched.push(new Uint8Array(size));
     }
-    for (const [key, value] of beginning) {
+    for (const [key, { value }] of beginning) {
       const piece = Math.trunc(key / 0x10000) as Piece;
       this.set(piece, key & 0xffff, value);
       this.known[piece]![key & 0xffff] = 1;
@@ -68,6 +68,10 @@ export class Knowledge {
 
   isKnown(piece: Piece, index: number): boolean {
     return this.known[piece]![index] === 1;
+  }
+  /** Whether it is the line worked on that told how this piece was at the beginning: that line proves nothing. */
+  isSource(piece: Piece, index: number): boolean {
+    return this.beginning.get(keyOf(piece, index))?.line === this.line;
   }
   /** Software has written it. */
   own(piece: Piece, index: number): void {
@@ -90,17 +94,16 @@ export class Knowledge {
     if (this.known[piece]![index] === 1) return;
     const key = keyOf(piece, index);
     this.known[piece]![index] = 1;
-    this.taught++;
     if (this.get(piece, index) !== value) {
       this.set(piece, index, value);
       if (this.touched[piece]![index] === 1) return;
-      this.beginning.set(key, value);
+      this.beginning.set(key, { value, line: this.line });
       this.learned = true;
     } else {
       // what was supposed has come true: it was so from the beginning
       const supposed = this.touched[piece]![index] === 0 ? value : this.supposed.get(key);
       if (supposed === undefined) return;
-      this.beginning.set(key, supposed);
+      this.beginning.set(key, { value: supposed, line: this.line });
       this.learned = true;
     }
   }
@@ -234,13 +237,39 @@ export class Knowledge {
       if (!this.isKnown(Piece.lr, i) && !this.isKnown(Piece.lrFree, i)) return false;
     return true;
   }
-  /** Whether everything about one interrupt is known that decides if it is signalled. */
-  knowsInterrupt(pe: PeId, intid: number): boolean {
-    const slot = this.gic.gicd.states.slot(pe, intid);
+  /** Whether it is known that an interrupt is offered to `pe`, and with which priority. A line that is high makes it pending. */
+  knowsOffered(pe: PeId, intid: number): boolean {
+    const { gicd, config } = this.gic;
+    const slot = gicd.states.slot(pe, intid);
     const pieces = [Piece.enabled, Piece.active, Piece.priority] as const;
     if (!pieces.every((piece) => this.isKnown(piece, slot))) return false;
     if (intid < FIRST_PPI) return this.isKnown(Piece.sources, pe * 16 + intid);
-    if (intid >= FIRST_SPI && this.gic.config.numPe > 1 && !this.isKnown(Piece.targets, slot)) return false;
+    if (intid >= FIRST_SPI && config.numPe > 1 && !this.isKnown(Piece.targets, slot)) return false;
+    return this.isKnown(Piece.latch, slot) || (gicd.line(pe, intid) && !gicd.isEdge(pe, intid));
+  }
+  /** Whether everything is known that decides if an interrupt is offered. */
+  knowsInterrupt(pe: PeId, intid: number): boolean {
+    if (!this.knowsOffered(pe, intid)) return false;
+    if (intid < FIRST_PPI) return true;
+    const slot = this.gic.gicd.states.slot(pe, intid);
     return this.isKnown(Piece.latch, slot) && this.isKnown(Piece.edge, slot) && this.isKnown(Piece.line, slot);
+  }
+
+  /** Whether everything about the physical interface of `pe` is known but the interrupts themselves. */
+  knowsPhysical(pe: PeId): boolean {
+    if (this.isKnown(Piece.gicdCtlr, 0) && this.get(Piece.gicdCtlr, 0) === 0) return true;
+    if (this.isKnown(Piece.ctlr, pe) && (this.get(Piece.ctlr, pe) & 3) === 0) return true;
+    if (!this.isKnown(Piece.gicdCtlr, 0) || !this.isKnown(Piece.ctlr, pe)) return false;
+    return this.isKnown(Piece.pmr, pe) && this.knowsRunning(pe);
+  }
+  /** Whether everything is known that decides the maintenance output of `pe`. */
+  knowsMaintenance(pe: PeId): boolean {
+    if (!this.isKnown(Piece.hcr, pe)) return false;
+    return (this.get(Piece.hcr, pe) & 1) === 0 || (this.isKnown(Piece.vmcr, pe) && this.knowsListRegisters(pe));
+  }
+  /** Whether everything is known that decides the virtual IRQ and FIQ of `pe`, and what GICV_IAR returns. */
+  knowsVirtual(pe: PeId): boolean {
+    if (!this.knowsMaintenance(pe)) return false;
+    return (this.get(Piece.hcr, pe) & 1) === 0 || this.isKnown(Piece.vapr, pe);
   }
 }

@@ -7,8 +7,10 @@ export const MAINTENANCE_PPI: Intid = 25;
 export type LineChange = Extract<GicLogEvent, { event: 'line' }>;
 export type BestLine = Extract<GicLogEvent, { event: 'best' }>;
 
-/** Offset of IAR in GICC and GICV. */
+/** Offsets in GICC and GICV. */
 export const IAR = 0x0c;
+export const EOIR = 0x10;
+export const DIR = 0x1000;
 
 /** `output << 3 | pe`: one printed line "an output is 1". */
 export const outputKey = (output: OutputName, pe: PeId): number => (['irq', 'fiq', 'virq', 'vfiq'].indexOf(output) << 3) | pe;

@@ -70,7 +70,7 @@ export function ownGicd(k: Knowledge, access: GicAccess): void {
   });
 }
 
-/** Takes over what a read of the Distributor shows of unknown state. Returns whether all of it was known already. */
+/** Takes over what a read of the Distributor shows of unknown state. Returns whether all of it was known without this read. */
 export function teachGicd(k: Knowledge, access: GicAccess): boolean {
   const s = k.gic.gicd.states;
   let known = true;
@@ -79,12 +79,13 @@ export function teachGicd(k: Knowledge, access: GicAccess): boolean {
     if (piece === Piece.latch) {
       if (intid < FIRST_PPI) {
         const at = access.pe * 16 + intid;
+        if (k.isSource(Piece.sources, at)) known = false;
         if (k.isKnown(Piece.sources, at)) return;
         known = false;
         if (value === 0) k.teach(Piece.sources, at, 0);
         return;
       }
-      if (!k.isKnown(Piece.latch, index) || !k.isKnown(Piece.line, index)) known = false;
+      for (const of of [Piece.latch, Piece.line]) if (!k.isKnown(of, index) || k.isSource(of, index)) known = false;
       if (value === 0) {
         k.teach(Piece.latch, index, 0);
         k.teach(Piece.line, index, 0);
@@ -95,6 +96,7 @@ export function teachGicd(k: Knowledge, access: GicAccess): boolean {
       } else if (k.get(Piece.latch, index) === 0) k.teach(Piece.latch, index, 0);
       return;
     }
+    if (k.isSource(piece, index)) known = false;
     if (k.isKnown(piece, index)) return;
     known = false;
     k.teach(piece, index, value);
@@ -124,7 +126,10 @@ export function teachCandidate(k: Knowledge, pe: PeId, intid: number): void {
   k.teach(Piece.enabled, slot, 1);
   k.teach(Piece.active, slot, 0);
   if (intid >= FIRST_SPI && k.gic.config.numPe > 1) k.teach(Piece.targets, slot, 1 << pe);
-  if (intid >= FIRST_PPI && !gicd.isPending(pe, intid)) k.teach(Piece.latch, slot, 1);
+  if (intid < FIRST_PPI) return;
+  if (!gicd.isPending(pe, intid)) k.teach(Piece.latch, slot, 1);
+  // pending by nothing but its line: so it is level-sensitive
+  else if (k.isKnown(Piece.latch, slot) && k.get(Piece.latch, slot) === 0) k.teach(Piece.edge, slot, 0);
 }
 
 /** Takes over what an update says of a physical interface. */
