@@ -1,16 +1,6 @@
 import type { Intid, PeId, Px, VmId } from '../base/brand.ts';
 import { bottom, rect, right, type Rect } from './geometry.ts';
-import {
-  HEADER,
-  laneHeight,
-  LANE_WIDTH,
-  leastHeight,
-  tallLane,
-  TITLE,
-  wideLane,
-  type Density,
-  type LanePlan,
-} from './lanePlan.ts';
+import { laneHeight, LANE_WIDTH, leastHeight, tallLane, TITLE, wideLane, type Density, type LanePlan } from './lanePlan.ts';
 import type { Topology } from './topology.ts';
 
 /** Beside one another for a desk or a projector, above one another for a phone. */
@@ -176,7 +166,7 @@ export function boxesOf(plan: FloorPlan): { readonly name: string; readonly box:
       { name: `pe${l.pe} gich`, box: l.gich },
       { name: `pe${l.pe} gicv`, box: l.gicv },
       { name: `pe${l.pe} guest`, box: l.guest },
-      { name: `pe${l.pe} header`, box: rect(l.box.x, l.box.y, l.box.w, HEADER) },
+      { name: `pe${l.pe} header`, box: rect(l.box.x, l.box.y, l.box.w, l.header.h) },
       ...l.parked.map((p) => ({ name: `vpe${p.vcpu}`, box: p.box })),
     ]),
   ];

@@ -29,9 +29,10 @@ export interface LanePlan {
   readonly channel: Px;
 }
 
-export const HEADER: Px = 34;
+const HEADER: Px = 34;
+const FLAT_HEADER: Px = 27;
 const PAD: Px = 12;
-const CHANNEL: Px = 18;
+const CHANNEL: Px = 16;
 
 /** Columns of the narrowest lane: GICC, EL2, GICH, and the virtual side; and how they share what a lane is wider. */
 const COLUMNS = { gicc: 104, el2: 192, gich: 136, guest: 144 } as const;
@@ -49,6 +50,9 @@ const columnsOf = (width: Px): { readonly [C in keyof typeof COLUMNS]: Px } & { 
   return { gicc, el2, gich, guest, gap: (width - 2 * PAD - gicc - el2 - gich - guest) / 3 };
 };
 
+/** Boxes below this height leave out what a compact lane leaves out. */
+export const FLAT: Px = 250;
+
 /** Height of the title line of a box. */
 export const TITLE: Px = 26;
 
@@ -56,7 +60,7 @@ export const TITLE: Px = 26;
 const heights: { readonly [D in Density]: readonly [least: Px, most: Px] } = {
   full: [490, 660],
   medium: [262, 350],
-  compact: [172, 210],
+  compact: [152, 210],
 };
 
 /** Height of the flattest lane. */
@@ -91,11 +95,11 @@ function listRegisters(box: Rect, count: number, density: Density): { lrs: Rect[
 /** Boxes for saved contexts, stacked upwards from the bottom of the guest's column; none when the PE has one vCPU only. */
 function parkedBoxes(column: Rect, vcpus: readonly VcpuId[], density: Density): ParkedPlan[] {
   if (vcpus.length < 2) return [];
-  if (density === 'compact') {
+  if (density === 'compact' || column.h < FLAT) {
     const columns = Math.min(4, vcpus.length);
     const rows = Math.ceil(vcpus.length / columns);
     const w = (column.w - (columns - 1) * 4) / columns;
-    const h = rows > 1 ? 18 : 32;
+    const h = rows > 1 ? 16 : column.h < 120 ? 24 : 32;
     const top = bottom(column) - rows * (h + 4) + 4;
     return vcpus.map((vcpu, i) => ({
       vcpu,
@@ -111,19 +115,20 @@ function parkedBoxes(column: Rect, vcpus: readonly VcpuId[], density: Density): 
 export function wideLane(pe: PeId, vcpus: readonly VcpuId[], listRegisterCount: number, density: Density, box: Rect): LanePlan {
   const { x, y } = box;
   const columns = columnsOf(box.w);
-  const header = rect(x + PAD, y, box.w - 2 * PAD, HEADER);
-  const top = y + HEADER;
-  const h = box.h - HEADER - CHANNEL;
+  const header = rect(x + PAD, y, box.w - 2 * PAD, density === 'compact' ? FLAT_HEADER : HEADER);
+  const top = bottom(header);
+  const h = box.h - header.h - CHANNEL;
   const gicc = rect(x + PAD, top, columns.gicc, density === 'full' ? 228 : h);
   const el2 = rect(x + PAD + columns.gicc + columns.gap, top, columns.el2, h);
   const gichX = right(el2) + columns.gap;
   const gich = rect(gichX, top, columns.gich, h);
   const column = rect(right(gich) + columns.gap, top, columns.guest, h);
   const parked = parkedBoxes(column, vcpus, density);
-  const gicvHeight = density === 'full' ? 116 : density === 'medium' ? 74 : 34;
+  const flat = density === 'compact' || h < FLAT;
+  const gicvHeight = density === 'full' ? 116 : flat ? 30 : 74;
   const gicv = rect(column.x, top, column.w, gicvHeight);
-  const guestTop = bottom(gicv) + (density === 'compact' ? 8 : 16);
-  const guestBottom = parked.length > 0 ? parked[0]!.box.y - (density === 'compact' ? 6 : 24) : bottom(column);
+  const guestTop = bottom(gicv) + (flat ? 7 : 16);
+  const guestBottom = parked.length > 0 ? parked[0]!.box.y - (flat ? 6 : 24) : bottom(column);
   const guest = rect(column.x, guestTop, column.w, guestBottom - guestTop);
   const { lrs, more } = listRegisters(gich, listRegisterCount, density);
   return { pe, density, box, header, gicc, el2, gich, lrs, more, gicv, guest, parked, channel: bottom(box) - CHANNEL / 2 };

@@ -60,11 +60,11 @@ export function spotOf(plan: FloorPlan, p: Place): Point {
         case 'lr':
           return lrSpot(plan, lane, b);
         case 'gicv':
-          return lane.density === 'compact'
+          return lane.gicv.h < 60
             ? point(right(lane.gicv) - plan.token - 5, lane.gicv.y + lane.gicv.h / 2)
             : floorOf(lane.gicv, plan);
         case 'guest':
-          return lane.density === 'compact'
+          return lane.guest.h < 90
             ? point(right(lane.guest) - plan.token - 6, lane.guest.y + lane.guest.h / 2)
             : floorOf(lane.guest, plan);
         default:

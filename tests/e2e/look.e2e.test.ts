@@ -31,7 +31,9 @@ const views: readonly View[] = [
   { name: 'the look-up', hash: '#/s/case-4-spi-to-other-pe?t=600', ...desk, language: 'en', theme: 'light' },
   { name: 'five PEs', hash: '#/s/four-cases?t=1200', width: 1920, height: 1080, language: 'en', theme: 'dark' },
   { name: 'five PEs on a projector, Chinese', hash: '#/s/four-cases?t=1200', ...projector, language: 'zh-CN', theme: 'light' },
-  { name: 'overflow, Chinese', hash: '#/s/case-1-lr-overflow?t=500', ...projector, language: 'zh-CN', theme: 'dark' },
+  { name: 'two PEs on a projector', hash: '#/s/case-4-spi-to-other-pe?t=602', ...projector, language: 'en', theme: 'dark' },
+  { name: 'a look-up, Chinese', hash: '#/s/case-3-other-vm?t=454', ...projector, language: 'zh-CN', theme: 'dark' },
+  { name: 'overflow, Chinese', hash: '#/s/case-1-lr-overflow?t=824', ...projector, language: 'zh-CN', theme: 'dark' },
   { name: 'a phone', hash: '#/s/case-1-uart?t=108', ...phone, language: 'en', theme: 'dark' },
   { name: 'a phone, Chinese', hash: '#/s/case-4-spi-to-other-pe?t=620', ...phone, language: 'zh-CN', theme: 'light' },
   {

@@ -1,6 +1,27 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import type { EventKind } from '../../src/engine/trace/eventKind.ts';
+import { Recording } from '../../src/recording/recording.ts';
+import { find } from '../../src/scenario/library/index.ts';
+import { setupOf } from '../../src/scenario/setup.ts';
 import { launch, open } from './support.ts';
+
+/** The same run as the page's own: at which step of Case 1 the interrupt came how far. */
+const recording = new Recording(setupOf(find('case-1-uart')!.scenario));
+recording.runToEnd();
+const { events } = recording.trace;
+const when = (kind: EventKind): number => {
+  const id = Array.from({ length: events.length }, (_, i) => i).find((i) => events.kindOf(i) === kind);
+  if (id === undefined) throw new Error(`Case 1 has no ${kind}`);
+  return events.stepOf(id);
+};
+const RAISED = when('lineRaised');
+const ACKNOWLEDGED = when('acknowledged');
+const TARGETED = when('targeted');
+const WRITTEN = when('lrWritten');
+const DROPPED = when('priorityDropped');
+const TAKEN = when('vAcknowledged');
+const ENDED = when('hwDeactivated');
 
 const base = inject('baseURL');
 let browser: Browser;
@@ -39,9 +60,9 @@ const tokens = (): Promise<string[]> =>
 
 describe('playing and stepping', () => {
   test('play moves from event to event, and its button pauses', async () => {
-    await at('#/s/case-1-uart?t=88');
+    await at(`#/s/case-1-uart?t=${RAISED - 3}`);
     await button('Play').click();
-    await expect.poll(step, PATIENCE).toBeGreaterThan(95);
+    await expect.poll(step, PATIENCE).toBeGreaterThan(RAISED + 1);
     await button('Pause').click();
     const held = await step();
     await page.waitForTimeout(900);
@@ -49,7 +70,7 @@ describe('playing and stepping', () => {
   });
 
   test('the token of SPI 33 travels in frames without a new rendering, and comes to rest in LR0', async () => {
-    await at('#/s/case-1-uart?t=107');
+    await at(`#/s/case-1-uart?t=${WRITTEN - 1}`);
     await page.evaluate(() => {
       const seen: string[] = [];
       Object.assign(window, { seen });
@@ -62,7 +83,7 @@ describe('playing and stepping', () => {
     });
     const before = await page.$('svg.stage .token[data-key=p33]');
     await button('One step forward').click();
-    await stands(108);
+    await stands(WRITTEN);
     const drawn = await page.$('svg.stage .token[data-key=p33]');
     await page.waitForTimeout(1500);
     const places = new Set(await page.evaluate(() => (window as unknown as { seen: string[] }).seen));
@@ -77,18 +98,18 @@ describe('playing and stepping', () => {
   });
 
   test('step, step back, start and end go where they say', async () => {
-    await at('#/s/case-1-uart?t=91');
+    await at(`#/s/case-1-uart?t=${RAISED}`);
     await button('One step forward').click();
-    await stands(92);
+    await stands(RAISED + 1);
     await button('One step back').click();
-    await stands(91);
+    await stands(RAISED);
     await button('To the end').click();
     const last = Number(await slider().getAttribute('aria-valuemax'));
     await stands(last);
     await button('To the start').click();
     await stands(0);
     await button('Next stage of an interrupt').click();
-    await stands(91);
+    await stands(RAISED);
   });
 
   test('the size of a step can be chosen', async () => {
@@ -99,14 +120,14 @@ describe('playing and stepping', () => {
   });
 
   test('keys play, step and jump; a field keeps its keys', async () => {
-    await at('#/s/case-1-uart?t=91');
+    await at(`#/s/case-1-uart?t=${RAISED}`);
     await page.keyboard.press('.');
-    await stands(92);
+    await stands(RAISED + 1);
     await page.keyboard.press(',');
     await page.keyboard.press(',');
-    await stands(90);
+    await stands(RAISED - 1);
     await page.keyboard.press('ArrowRight');
-    await stands(91);
+    await stands(RAISED);
     await page.keyboard.press('End');
     await page.keyboard.press('Home');
     await stands(0);
@@ -132,12 +153,12 @@ describe('playing and stepping', () => {
     const last = Number(await slider().getAttribute('aria-valuemax'));
     await page.mouse.move(box.x + 2, box.y + box.height / 2);
     await page.mouse.down();
-    await page.mouse.move(box.x + box.width * (108.2 / last), box.y + box.height / 2, { steps: 12 });
+    await page.mouse.move(box.x + box.width * ((WRITTEN + 0.2) / last), box.y + box.height / 2, { steps: 12 });
     await page.mouse.up();
-    await stands(108);
+    await stands(WRITTEN);
     expect(await slider().getAttribute('aria-valuetext')).toContain('PE0 writes LR0');
     await slider().press('ArrowRight');
-    await stands(109);
+    await stands(DROPPED);
     await slider().press('End');
     await stands(last);
   });
@@ -145,7 +166,7 @@ describe('playing and stepping', () => {
 
 describe('what is shown', () => {
   test('the interrupt is where the state says, whichever way one came there', async () => {
-    const hashes = [91, 95, 108, 113, 116, 117].map((t) => `#/s/case-1-uart?t=${t}`);
+    const hashes = [RAISED, ACKNOWLEDGED, WRITTEN, TAKEN, ENDED, ENDED + 1].map((t) => `#/s/case-1-uart?t=${t}`);
     const fresh: (readonly string[])[] = [];
     for (const hash of hashes) {
       await at(hash);
@@ -164,7 +185,7 @@ describe('what is shown', () => {
   });
 
   test('the explanation gives cause, change and the line that ran, and its links seek', async () => {
-    await at('#/s/case-1-uart?t=108');
+    await at(`#/s/case-1-uart?t=${WRITTEN}`);
     await expect
       .poll(() => page.locator('.caption').textContent(), PATIENCE)
       .toContain('PE0 writes LR0 of VPE0: SPI 33, pending, priority 0x80, hw=1');
@@ -174,17 +195,17 @@ describe('what is shown', () => {
     await expect.poll(() => page.locator('.lines .ran').textContent(), PATIENCE).toContain('writeLr(');
     expect(await page.locator('.stack').textContent()).toContain('handleIrq');
     await page.locator('.facts .link').first().click();
-    await stands(103);
+    await stands(TARGETED);
   });
 
   test('a guest’s step shows the guest’s own source', async () => {
-    await at('#/s/case-1-uart?t=113');
+    await at(`#/s/case-1-uart?t=${TAKEN}`);
     await expect.poll(() => page.locator('.lines .ran').textContent(), PATIENCE).toContain('cpu.readIar()');
     expect(await page.locator('.code .file').textContent()).toBe('src/engine/guest/irqHandler.ts');
   });
 
   test('the log holds every event, follows the step and seeks', async () => {
-    await at('#/s/case-1-uart?t=95');
+    await at(`#/s/case-1-uart?t=${ACKNOWLEDGED}`);
     await page.getByRole('tab', { name: 'Log' }).click();
     const now = page.locator('.log [aria-current=step]');
     await expect.poll(() => now.first().textContent(), PATIENCE).toContain('GICC_IAR: 33');
@@ -193,7 +214,7 @@ describe('what is shown', () => {
       .poll(() => page.locator('.log [aria-current=step]').first().textContent(), PATIENCE)
       .toContain('has nothing to run');
     await page.locator('.log button', { hasText: 'GICV_IAR: 33' }).click();
-    await stands(113);
+    await stands(TAKEN);
   });
 
   test('a log of thousands of events keeps few rows in the page', async () => {
@@ -206,7 +227,7 @@ describe('what is shown', () => {
 
 describe('language, theme, links', () => {
   test('the language changes at once, is remembered, and names the page', async () => {
-    await at('#/s/case-1-uart?t=108');
+    await at(`#/s/case-1-uart?t=${WRITTEN}`);
     await page.getByLabel('Language').selectOption('zh-CN');
     await expect.poll(() => page.locator('.caption').textContent(), PATIENCE).toContain('挂起');
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
@@ -236,16 +257,16 @@ describe('language, theme, links', () => {
 
   test('the address follows the step, and the copied link opens it again', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await at('#/s/case-1-uart?t=91');
+    await at(`#/s/case-1-uart?t=${RAISED}`);
     await button('One step forward').click();
-    await expect.poll(() => page.url(), PATIENCE).toContain('#/s/case-1-uart?t=92');
+    await expect.poll(() => page.url(), PATIENCE).toContain(`#/s/case-1-uart?t=${RAISED + 1}`);
     await button('Copy link').click();
     await button('Copied').waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toBe(page.url());
     const other = await page.context().newPage();
     await other.goto(copied);
-    await expect.poll(() => other.locator('[role=slider]').getAttribute('aria-valuenow'), PATIENCE).toBe('92');
+    await expect.poll(() => other.locator('[role=slider]').getAttribute('aria-valuenow'), PATIENCE).toBe(String(RAISED + 1));
   });
 
   test.each(['#/s/no-such-case', '#/x?p=g1AAAAAAbroken', '#/what/is/this'])(
@@ -280,9 +301,9 @@ describe('language, theme, links', () => {
 
 test('with reduced motion nothing travels, and the same ways are drawn', async () => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await at('#/s/case-1-uart?t=107');
+  await at(`#/s/case-1-uart?t=${WRITTEN - 1}`);
   await button('One step forward').click();
-  await stands(108);
+  await stands(WRITTEN);
   const lr0 = await page.locator('[data-box=LR0] rect.frame').boundingBox();
   const token = await page.locator('.token[data-key=p33] .body').boundingBox();
   expect(token!.x).toBeGreaterThanOrEqual(lr0!.x);
@@ -290,7 +311,7 @@ test('with reduced motion nothing travels, and the same ways are drawn', async (
 });
 
 test('what happens is narrated politely', async () => {
-  await at('#/s/case-1-uart?t=94');
+  await at(`#/s/case-1-uart?t=${ACKNOWLEDGED - 1}`);
   await button('One step forward').click();
   await expect.poll(() => page.locator('[aria-live=polite]').textContent(), PATIENCE).toContain('PE0 reads GICC_IAR: 33');
 });

@@ -14,7 +14,7 @@ export function Hypervisor({ plan, lane, view, touched, names, text }: LaneProps
   const { frames, lookup, mail } = view.el2;
   const runs = view.doing === 'el2';
   const now = touched.has(place.el2(lane.pe)) || touched.has(place.mailbox(lane.pe));
-  const compact = density === 'compact';
+  const compact = density === 'compact' || el2.h < 300;
   const room = el2.h - 34 - plan.token * 2 - 14 - (compact ? 0 : 158);
   const rows = Math.max(1, Math.floor(room / (compact ? 19 : ROW)));
   const shown = runs ? frames.slice(-rows) : [];
@@ -22,7 +22,7 @@ export function Hypervisor({ plan, lane, view, touched, names, text }: LaneProps
   return (
     <Box box={el2} title="EL2" sub={compact && mail > 0 ? '' : text.el2} now={now} className={`el2 ${runs ? 'is-running' : ''}`}>
       {mail > 0 ? (
-        <text className="sub warn" x={el2.x + el2.w - 10} y={el2.y + 18} textAnchor="end">
+        <text className="sub warn" x={el2.x + el2.w - plan.token * 2 - 12} y={el2.y + 18} textAnchor="end">
           {text.mail(mail)}
         </text>
       ) : null}

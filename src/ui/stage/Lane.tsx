@@ -20,12 +20,12 @@ export function Lane(props: LaneProps): ReactNode {
   return (
     <g className={`lane does-${view.doing} ${hue(view.guest?.vm ?? -1)}`} data-pe={lane.pe}>
       <rect className="floor" x={box.x} y={box.y} width={box.w} height={box.h} rx={16} />
-      <text className="pe" x={header.x + 2} y={header.y + 23}>
+      <text className="pe" x={header.x + 2} y={header.y + header.h / 2 + 6}>
         {names.pe(lane.pe)}
       </text>
       <g className="doing">
-        <circle cx={header.x + 52} cy={header.y + 18} r={4.5} />
-        <text x={header.x + 63} y={header.y + 22}>
+        <circle cx={header.x + 52} cy={header.y + header.h / 2 + 1} r={4.5} />
+        <text x={header.x + 63} y={header.y + header.h / 2 + 5}>
           {view.doing === 'guest' ? 'EL1' : view.doing === 'el2' ? 'EL2' : 'WFI'}
           <tspan className="word" dx={7}>
             {doing}
@@ -37,7 +37,7 @@ export function Lane(props: LaneProps): ReactNode {
       <ListRegisters {...props} />
       <VirtualInterface {...props} />
       <Guest {...props} />
-      {lane.parked.length > 0 && lane.density !== 'compact' ? (
+      {lane.parked.length > 0 && lane.parked[0]!.box.y - bottom(lane.guest) > 20 ? (
         <text className="caption" x={lane.parked[0]!.box.x + 2} y={lane.parked[0]!.box.y - 7}>
           {text.parked}
         </text>
@@ -65,8 +65,8 @@ function CpuInterface({ lane, view, touched, text }: LaneProps): ReactNode {
   const { gicc, density } = lane;
   const x = gicc.x + 10;
   const w = gicc.w - 20;
-  const first = density === 'full' ? gicc.y + 62 : gicc.y + 40;
-  const pitch = density === 'compact' ? 19 : 25;
+  const first = density === 'full' ? gicc.y + 62 : gicc.y + 38;
+  const pitch = density === 'compact' ? 18 : 25;
   return (
     <Box box={gicc} title="GICC" now={touched.has(place.gicc(lane.pe))} className="gicc">
       {density === 'full' ? (
@@ -197,7 +197,7 @@ function VirtualInterface({ lane, view, touched, text }: LaneProps): ReactNode {
   const w = gicv.w - 20;
   const { virq, rpr, pmr } = view.gicv;
   const now = touched.has(place.gicv(lane.pe));
-  if (density === 'compact')
+  if (gicv.h < 60)
     return (
       <Box box={gicv} now={now} className="gicv">
         <text className="title" x={x} y={gicv.y + gicv.h / 2} dy="0.36em">
@@ -237,6 +237,7 @@ function Guest({ plan, lane, view, touched, names, text }: LaneProps): ReactNode
   const routine = g.frames.at(-1)?.routine.name ?? '';
   const compact = density === 'compact' || guest.h < 84;
   const flat = guest.h < 44;
+  const outside = lane.parked.length > 0 ? [] : (view.parked.find((v) => v.vcpu === g.vcpu)?.waiting ?? []);
   const calls = Math.max(0, Math.floor((guest.h - 128) / 25));
   return (
     <Box
@@ -253,7 +254,13 @@ function Guest({ plan, lane, view, touched, names, text }: LaneProps): ReactNode
           y={guest.y + (flat ? 18 : 37)}
           textAnchor={flat ? 'end' : 'start'}
         >
-          {g.state === 'blocked' ? text.runState.blocked : routine === '' ? text.runState[g.state] : routine}
+          {flat && guest.w < 190
+            ? ''
+            : g.state === 'blocked'
+              ? text.runState.blocked
+              : routine === ''
+                ? text.runState[g.state]
+                : routine}
         </text>
       ) : (
         <>
@@ -270,6 +277,11 @@ function Guest({ plan, lane, view, touched, names, text }: LaneProps): ReactNode
               </text>
             </g>
           ))}
+          {outside.length > 0 ? (
+            <text className="sub warn" x={guest.x + 10} y={bottom(guest) - plan.token * 2 - 18}>
+              {text.waits(outside.slice(0, 4).join(', '))}
+            </text>
+          ) : null}
           {g.masked ? (
             <text className="sub warn" x={guest.x + 10} y={guest.y + 68 + Math.min(calls, g.frames.length) * 25}>
               {text.masked}

@@ -130,7 +130,7 @@ export function VirtualDistributors({ plan, views, touched, names, text }: PartP
     const view = views.vgicds[vm];
     if (view === undefined) return null;
     const shown = Math.max(0, Math.floor((box.h - 30) / 24));
-    const flat = shown < 1;
+    const flat = view.rows.length > shown;
     return (
       <Box
         key={vm}
@@ -143,7 +143,7 @@ export function VirtualDistributors({ plan, views, touched, names, text }: PartP
         <Switch x={right(box) - 10} y={box.y + 18} on={view.enabled} text={text} />
         {flat ? (
           <text className="mono small" x={box.x + 10} y={bottom(box) - 8}>
-            {view.rows.map((r) => `${r.vintid}${r.pending ? '◔' : ''}`).join('  ')}
+            {view.rows.map((r) => (r.pending ? `${r.vintid} ◔` : String(r.vintid))).join('   ')}
           </text>
         ) : (
           view.rows.slice(0, shown).map((row, i) => {

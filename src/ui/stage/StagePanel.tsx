@@ -50,9 +50,11 @@ export function StagePanel({
     >
       {wide ? (
         <g className="headings">
-          <text x={plan.devices[0]?.x ?? 14} y={24}>
-            {ui.devices}
-          </text>
+          {plan.devices[0] === undefined ? null : (
+            <text x={plan.devices[0].x} y={24}>
+              {ui.devices}
+            </text>
+          )}
           <text x={plan.lanes[0]?.box.x ?? 0} y={24}>
             {ui.pes}
           </text>
