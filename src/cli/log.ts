@@ -28,9 +28,12 @@ export function log(args: readonly string[], io: Io): number {
       rows: story.map(({ row, ...line }) => ({ ...line, ...row })),
     };
     io.out(JSON.stringify(whole));
-  } else for (const line of story) io.out(textOf(line));
+  } else {
+    const width = Math.max(...story.map((line) => line.who.length), 0);
+    for (const line of story) io.out(textOf(line, width));
+  }
   return Exit.good;
 }
 
-export const textOf = ({ step, tick, who, sentence }: StoryLine): string =>
-  `${String(step).padStart(6)} ${String(tick).padStart(6)}  ${who.padEnd(6)} ${sentence}`;
+const textOf = ({ step, tick, who, sentence }: StoryLine, width: number): string =>
+  `${String(step).padStart(6)} ${String(tick).padStart(6)}  ${who.padEnd(width)}  ${sentence}`;

@@ -162,7 +162,6 @@ export const events = {
       ? `${e.pe} writes ${e.pintid} to GICC_DIR for ${e.vcpu}: physical ${e.p} is deactivated.`
       : `Because ${e.lr} has hw=1, the Distributor deactivates physical ${e.p} too, without a trap.`,
   deviceQuieted: (e: EventWords) => `The handler of ${e.vcpu} serves ${e.device}.`,
-  workDone: (e: EventWords) => `${e.vcpu} has done ${e.value} steps of its own work.`,
 
   trapped: (e: EventWords) =>
     ({
@@ -206,7 +205,4 @@ export const events = {
   invariantBroken: (e: EventWords) =>
     `Invariant broken${e.vcpu === '' ? '' : ` for ${e.vcpu}`}${about(e)}: ${invariants[e.code] ?? e.code}.`,
   panicked: (e: EventWords) => `The hypervisor on ${e.pe} panics.`,
-  inputApplied: (e: EventWords) => `By hand from outside: ${e.code}.`,
-  migrated: (e: EventWords) => `${e.vcpu} moves from ${e.otherPe} to ${e.pe}.`,
-  note: (e: EventWords) => e.code,
 };

@@ -40,7 +40,6 @@ export const rules = {
   vDeactivated: (e: EventWords) => (e.lr === '' ? 'GICH_HCR.EOICount' : `GICH_${e.lr}.State: active is cleared`),
   hwDeactivated: (e: EventWords) => (e.lr === '' ? 'GICC_DIR' : `GICH_${e.lr}.HW = 1: PhysicalID is deactivated`),
   deviceQuieted: () => 'the device is served before the end of interrupt',
-  workDone: () => 'guest program',
   trapped: (e: EventWords) => (e.register === '' ? 'trap to EL2' : `${e.register}: stage 2 fault, trap and emulate`),
   vgicdRead: () => 'reads come from the vGICD, not from the GIC',
   vgicdWritten: () => 'vGICD of the VM',
@@ -61,7 +60,4 @@ export const rules = {
   registrationRefused: () => 'one physical SPI, one VM',
   invariantBroken: () => 'invariant',
   panicked: () => 'panic',
-  inputApplied: () => 'input',
-  migrated: () => 'affinity',
-  note: () => '',
 };

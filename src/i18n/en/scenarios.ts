@@ -236,12 +236,4 @@ export const scenarios: { readonly [id: string]: ScenarioTexts } = {
       'One message for each target. The running one gets it into a live List Register; the sleeping one is woken, and gets it when it is loaded.',
     source: `${design}, part 3: vCPU active, send; vCPU asleep, wake it and send.`,
   },
-  'case-2-spurious': {
-    title: 'Case 2: an interrupt that is gone when the guest asks for it',
-    summary:
-      'VPE1 takes the virtual IRQ exception for SPI 41, and its slice ends before it reads GICV_IAR. VPE2 disables SPI 41 meanwhile; later it enables it again.',
-    watch:
-      'The hypervisor takes the pending interrupt back out of the List Register. GICV_IAR gives 1023, and the handler returns without writing GICV_EOIR. Once enabled again, the interrupt comes.',
-    source: 'Xen and Linux both document this source of spurious interrupts.',
-  },
 };

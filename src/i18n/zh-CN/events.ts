@@ -155,7 +155,6 @@ export const events: typeof en = {
       ? `${e.pe} 代 ${e.vcpu} 向 GICC_DIR 写入 ${e.pintid}：物理 ${e.p} 被去激活。`
       : `因为 ${e.lr} 的 hw=1，Distributor 同时将物理 ${e.p} 去激活，不需要陷入。`,
   deviceQuieted: (e) => `${e.vcpu} 的中断处理程序服务设备 ${e.device}。`,
-  workDone: (e) => `${e.vcpu} 完成了 ${e.value} 步自己的工作。`,
 
   trapped: (e) =>
     ({
@@ -192,7 +191,4 @@ export const events: typeof en = {
   registrationRefused: (e) => `${e.vm} 不能注册 ${e.p}：它已被 ${e.otherVm} 注册。`,
   invariantBroken: (e) => `${e.vcpu === '' ? '' : `${e.vcpu} 的`}不变式被破坏${about(e)}：${invariants[e.code] ?? e.code}。`,
   panicked: (e) => `${e.pe} 上的虚拟机监控器崩溃（panic）。`,
-  inputApplied: (e) => `来自外部的手动操作：${e.code}。`,
-  migrated: (e) => `${e.vcpu} 从 ${e.otherPe} 迁移到 ${e.pe}。`,
-  note: (e) => e.code,
 };

@@ -39,7 +39,6 @@ export const rules: typeof en = {
   vDeactivated: (e) => (e.lr === '' ? 'GICH_HCR.EOICount' : `GICH_${e.lr}.State：清除激活位`),
   hwDeactivated: (e) => (e.lr === '' ? 'GICC_DIR' : `GICH_${e.lr}.HW = 1：PhysicalID 被去激活`),
   deviceQuieted: () => '先服务设备，再结束中断',
-  workDone: () => '客户机程序',
   trapped: (e) => (e.register === '' ? '陷入 EL2' : `${e.register}：stage 2 异常，陷入并模拟`),
   vgicdRead: () => '读操作来自 vGICD，而不是 GIC',
   vgicdWritten: () => '该 VM 的 vGICD',
@@ -60,7 +59,4 @@ export const rules: typeof en = {
   registrationRefused: () => '一个物理 SPI 只能属于一个 VM',
   invariantBroken: () => '不变式',
   panicked: () => 'panic',
-  inputApplied: () => '输入',
-  migrated: () => '亲和性',
-  note: () => '',
 };

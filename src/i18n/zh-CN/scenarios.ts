@@ -201,11 +201,4 @@ export const scenarios: typeof en = {
     watch: '每个目标一条消息。运行中的直接写入列表寄存器；休眠的先被唤醒，装载时得到中断。',
     source: `${design}，第 3 部分：vCPU 活动则直接发送，休眠则先唤醒再发送。`,
   },
-  'case-2-spurious': {
-    title: '情况 2：客户机来取时中断已经不在',
-    summary: 'VPE1 响应了 SPI 41 的虚拟 IRQ，还没读 GICV_IAR 时间片就用完了。VPE2 随后禁用 SPI 41，之后又重新使能。',
-    watch:
-      '虚拟机监控器把挂起的中断从列表寄存器收回。GICV_IAR 得到 1023，处理程序直接返回，不写 GICV_EOIR。重新使能后中断照常到来。',
-    source: 'Xen 和 Linux 都记载了这种伪中断的来源。',
-  },
 };

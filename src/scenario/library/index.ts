@@ -15,7 +15,6 @@ import { case1Typer } from './case1Typer.ts';
 import { case1Uart } from './case1Uart.ts';
 import { case2CpuOn } from './case2CpuOn.ts';
 import { case2DisableActive } from './case2DisableActive.ts';
-import { case2Spurious } from './case2Spurious.ts';
 import { case2SgiFilters } from './case2SgiFilters.ts';
 import { case2SgiSamePe } from './case2SgiSamePe.ts';
 import { case2SpiSibling } from './case2SpiSibling.ts';
@@ -57,7 +56,6 @@ export const library: readonly LibraryEntry[] = [
   case2SpiSibling,
   case2CpuOn,
   case2DisableActive,
-  case2Spurious,
   case3OtherVm,
   case3Timers,
   case3WorldSwitch,
