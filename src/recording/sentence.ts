@@ -96,7 +96,7 @@ export function wordsOf(row: EventRow, names: Names): EventWords {
     pe: names.pe(row.pe),
     vm: names.vm(row.vm),
     vcpu: names.vcpu(row.vcpu),
-    otherPe: names.pe(toOther.includes(row.kind) ? row.lr : row.kind === 'migrated' ? row.value : -1),
+    otherPe: names.pe(toOther.includes(row.kind) ? row.lr : -1),
     otherVm: names.vm(row.kind === 'registrationRefused' ? row.value : -1),
     p: names.intid(row.pintid),
     pintid: row.kind === 'acknowledged' ? intidOfWord(row.value) : row.pintid,

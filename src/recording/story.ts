@@ -24,7 +24,6 @@ const guests: readonly EventKind[] = [
   'vPriorityDropped',
   'vDeactivated',
   'deviceQuieted',
-  'workDone',
   'trapped',
 ];
 

@@ -65,6 +65,7 @@ export class Machine implements Board {
   private turn = 0;
   private timersDirty = false;
   private acknowledged = false;
+  private vAcknowledged = false;
   private over: EndReason | undefined;
   private readonly checks: boolean;
   private readonly standing = new Set<string>();
@@ -314,10 +315,14 @@ export class Machine implements Board {
         if (virq !== this.virqWas[id]) {
           this.virqWas[id] = virq;
           if (virq === 1) this.tellVirq(pe);
+          // with the interface off (GICH_HCR.En = 0) it is the hypervisor that switches it, not an interrupt that is gone
+          else if (!this.vAcknowledged && (pe.gich.hcr.v & 1) !== 0)
+            this.tell('virqRetracted', { pe: id, cause: this.virqEvents[id]! });
         }
       }
     }
     this.acknowledged = false;
+    this.vAcknowledged = false;
   }
 
   private tellIrq(pe: PeId): void {
@@ -369,6 +374,7 @@ export class Machine implements Board {
   }
   tell(kind: EventKind, fields: EventFields): EventId {
     if (kind === 'acknowledged' || kind === 'spurious') this.acknowledged = true;
+    if (kind === 'vAcknowledged') this.vAcknowledged = true;
     if (kind === 'entered') this.entered = fields.pe ?? -1;
     if (this.trace === undefined) return -1;
     const e = this.trace.events.push(this.made === 0 && this.trace.steps.length === 0 ? 0 : this.made + 1, kind, fields);

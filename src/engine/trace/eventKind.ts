@@ -47,7 +47,6 @@ export const eventKinds = [
   'vDeactivated', // vintid, lr
   'hwDeactivated', // pintid, vintid, lr: hw=1, the GICD deactivates the physical interrupt
   'deviceQuieted', // pintid; value: device
-  'workDone', // value: units of work
   // trapped accesses
   'trapped', // value: offset in GICD; or -1 and vintid: device or timer; neither: CPU_ON; lr: 1 for a write
   'vgicdRead', // value: the word read
@@ -72,9 +71,6 @@ export const eventKinds = [
   'registrationRefused', // pintid; value: the VM that has it
   'invariantBroken', // value: invariant
   'panicked', // the hypervisor gives up
-  'inputApplied', // value: input kind
-  'migrated', // value: the PE it comes from
-  'note', // a marker of the scenario; value: its number
 ] as const;
 
 export type EventKind = (typeof eventKinds)[number];
