@@ -5,6 +5,7 @@ import type { GicAccess, GicLog, GicLogEvent, OutputName } from './qemuGicLog.ts
 export const MAINTENANCE_PPI: Intid = 25;
 
 export type LineChange = Extract<GicLogEvent, { event: 'line' }>;
+export type StoredLine = Extract<GicLogEvent, { event: 'listRegister' }>;
 export type BestLine = Extract<GicLogEvent, { event: 'best' }>;
 
 /** Offsets in GICC and GICV. */
@@ -24,6 +25,8 @@ export interface GicOperation {
   /** A read of IAR: the candidate that it found. */
   acknowledged: Intid;
   readonly best: BestLine[];
+  /** A write of a List Register: the value as stored. */
+  stored: StoredLine | undefined;
   /** The physical output lines in their order, as `outputKey`: all re-evaluations of the operation. */
   readonly physical: number[];
   /** The virtual output lines of the last re-evaluation, as `outputKey`. */
@@ -40,6 +43,7 @@ const operation = (line: number, cause: GicOperation['cause']): GicOperation => 
   cause,
   acknowledged: -1,
   best: [],
+  stored: undefined,
   physical: [],
   virtual: [],
   maintained: 0,
@@ -121,7 +125,7 @@ export function operationsOf(log: GicLog): GicOperation[] {
         break;
       }
       case 'listRegister':
-        // says what the write before it wrote
+        current(event.line).stored = event;
         break;
     }
   }

@@ -5,7 +5,7 @@ import { lrState, lrVintid, LrState } from '../engine/gic/listRegister.ts';
 import { Deviations } from './qemuGicDeviations.ts';
 import { Piece, type Knowledge } from './qemuGicKnowledge.ts';
 import type { GicAccess } from './qemuGicLog.ts';
-import { DIR, EOIR, IAR, MAINTENANCE_PPI, type GicOperation, type LineChange } from './qemuGicOperations.ts';
+import { DIR, EOIR, IAR, MAINTENANCE_PPI, type GicOperation, type LineChange, type StoredLine } from './qemuGicOperations.ts';
 import { Outputs } from './qemuGicOutputs.ts';
 import { Tally } from './qemuGicTally.ts';
 import { heldBy, ownGicd, teachBest, teachCandidate, teachGicd, teachVirtualBest } from './qemuGicTeaching.ts';
@@ -36,12 +36,22 @@ export class Run {
     if (op.cause?.event === 'line') this.changeLine(op.cause);
     else if (op.cause?.write === true) this.write(op.cause);
     else if (op.cause !== undefined) this.read(op.cause);
+    if (op.stored !== undefined) this.compareStored(op.stored);
     this.wireMaintenance(op);
     for (const best of op.best) {
       if (best.virtual) teachVirtualBest(k, best);
       else teachBest(k, best);
     }
     outputs.compare(op);
+  }
+
+  /** What a List Register holds after a write. */
+  private compareStored({ line, pe, n, value }: StoredLine): void {
+    const gich = this.gic.gich[pe]!;
+    const got = n < gich.lrCount ? gich.readLr(n) >>> 0 : 0;
+    if (got === value) this.tally.agree();
+    else if (n === gich.lrCount) this.tally.tolerate('lr4-rw');
+    else this.tally.differ(line, `GICH_LR${n} of PE${pe} after its write`, hex(value), hex(got));
   }
 
   /** The board's wiring: each change is one more evaluation of the physical side. */
