@@ -4,7 +4,7 @@ export interface EventWords {
   readonly pe: string;
   readonly vm: string;
   readonly vcpu: string;
-  /** The other PE of a message, or the PE from which a vCPU comes. */
+  /** The other PE of a message. */
   readonly otherPe: string;
   /** The other VM (the holder of a registration). */
   readonly otherVm: string;
