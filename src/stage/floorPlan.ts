@@ -1,4 +1,4 @@
-import type { Intid, PeId, Px, VmId } from '../base/brand.ts';
+import type { Intid, PeId, Px, VcpuId, VmId } from '../base/brand.ts';
 import { bottom, rect, right, type Rect } from './geometry.ts';
 import { laneHeight, LANE_WIDTH, leastHeight, tallLane, TITLE, wideLane, type Density, type LanePlan } from './lanePlan.ts';
 import type { Topology } from './topology.ts';
@@ -152,6 +152,9 @@ export const floorPlan = (t: Topology, form: Form, aspect = 0.6): FloorPlan =>
   form === 'wide' ? widePlan(t, aspect) : tallPlan(t);
 
 export const laneOf = (plan: FloorPlan, pe: PeId): LanePlan | undefined => plan.lanes[pe];
+
+/** The lane of the PE on which a vCPU begins. */
+export const laneOfVcpu = (plan: FloorPlan, vcpu: VcpuId): LanePlan | undefined => plan.lanes.find((l) => l.vcpus.includes(vcpu));
 
 /** Boxes that must not overlap one another. */
 export function boxesOf(plan: FloorPlan): { readonly name: string; readonly box: Rect }[] {

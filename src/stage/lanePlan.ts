@@ -13,6 +13,8 @@ export interface ParkedPlan {
 /** One physical PE: its CPU interface, its hypervisor, its List Registers, its virtual CPU interface and its guest. */
 export interface LanePlan {
   readonly pe: PeId;
+  /** vCPUs that begin on this PE. */
+  readonly vcpus: readonly VcpuId[];
   readonly density: Density;
   readonly box: Rect;
   readonly header: Rect;
@@ -131,7 +133,7 @@ export function wideLane(pe: PeId, vcpus: readonly VcpuId[], listRegisterCount: 
   const guestBottom = parked.length > 0 ? parked[0]!.box.y - (flat ? 6 : 24) : bottom(column);
   const guest = rect(column.x, guestTop, column.w, guestBottom - guestTop);
   const { lrs, more } = listRegisters(gich, listRegisterCount, density);
-  return { pe, density, box, header, gicc, el2, gich, lrs, more, gicv, guest, parked, channel: bottom(box) - CHANNEL / 2 };
+  return { pe, vcpus, density, box, header, gicc, el2, gich, lrs, more, gicv, guest, parked, channel: bottom(box) - CHANNEL / 2 };
 }
 
 /** A lane for a narrow page: the physical side above, the virtual side below. */
@@ -154,5 +156,20 @@ export function tallLane(pe: PeId, vcpus: readonly VcpuId[], listRegisterCount: 
   const guest = rect(column.x, guestTop, column.w, guestBottom - guestTop);
   const { lrs, more } = listRegisters(gich, listRegisterCount, 'compact');
   const box = rect(x, y, width, bottom(gich) + 10 - y);
-  return { pe, density: 'compact', box, header, gicc, el2, gich, lrs, more, gicv, guest, parked, channel: bottom(gich) + 5 };
+  return {
+    pe,
+    vcpus,
+    density: 'compact',
+    box,
+    header,
+    gicc,
+    el2,
+    gich,
+    lrs,
+    more,
+    gicv,
+    guest,
+    parked,
+    channel: bottom(gich) + 5,
+  };
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '../base/assertNever.ts';
-import { laneOf, type FloorPlan } from './floorPlan.ts';
+import { laneOf, laneOfVcpu, type FloorPlan } from './floorPlan.ts';
 import { middle, point, right, type Point, type Rect } from './geometry.ts';
 import type { LanePlan } from './lanePlan.ts';
 import { partsOf, type Place } from './place.ts';
@@ -8,6 +8,8 @@ const at = (r: Rect, dx: number, dy: number): Point => point(r.x + dx, r.y + dy)
 
 /** Bottom part of a box, where tokens rest under its text. */
 const floorOf = (r: Rect, plan: FloorPlan): Point => point(r.x + r.w / 2, r.y + r.h - plan.token - 9);
+
+const above = (p: Point, by: number): Point => point(p.x, p.y - by);
 
 function lrSpot(plan: FloorPlan, lane: LanePlan, lr: number): Point {
   const slot = lane.lrs[lr] ?? lane.more ?? lane.gich;
@@ -34,13 +36,14 @@ export function spotOf(plan: FloorPlan, p: Place): Point {
     }
     case 'saved':
     case 'waiting': {
-      const lane = plan.lanes.find((l) => l.parked.some((x) => x.vcpu === a));
+      const lane = laneOfVcpu(plan, a);
       const box = lane?.parked.find((x) => x.vcpu === a)?.box;
-      if (lane !== undefined && box !== undefined)
+      if (box !== undefined)
         return kind === 'saved'
           ? point(box.x + plan.token + 4 + Math.min(b, 4) * 6, box.y + box.h - Math.min(box.h / 2, plan.token + 3))
           : point(right(box) - plan.token - 4, box.y + box.h - Math.min(box.h / 2, plan.token + 3));
-      return floorOf((lane ?? plan.lanes.find((l) => l.parked.length === 0) ?? plan.lanes[0]!).guest, plan);
+      // the only vCPU of its PE: what waits for it stands at the bottom of its own box
+      return floorOf((lane ?? plan.lanes[0]!).guest, plan);
     }
     case 'gicc':
     case 'el2':
@@ -66,7 +69,7 @@ export function spotOf(plan: FloorPlan, p: Place): Point {
         case 'guest':
           return lane.guest.h < 90
             ? point(right(lane.guest) - plan.token - 6, lane.guest.y + lane.guest.h / 2)
-            : floorOf(lane.guest, plan);
+            : above(floorOf(lane.guest, plan), lane.parked.length > 0 || lane.guest.h < 180 ? 0 : plan.token * 2 + 34);
         default:
           return assertNever(kind);
       }

@@ -6,9 +6,9 @@ import { Cursor } from '../recording/cursor.ts';
 import { eventsOf } from '../recording/query.ts';
 import type { Recording } from '../recording/recording.ts';
 import { legOf, type Leg, type PulseKind } from './flights.ts';
-import type { FloorPlan } from './floorPlan.ts';
+import { laneOf, laneOfVcpu, type FloorPlan } from './floorPlan.ts';
 import { ease, pointAlong, type Point, type Polyline } from './geometry.ts';
-import type { Place } from './place.ts';
+import { partsOf, type Place } from './place.ts';
 import { restingTokens, type RestingToken } from './restingTokens.ts';
 import { spotOf } from './spots.ts';
 import { way } from './wires.ts';
@@ -51,6 +51,8 @@ export interface Scene {
   readonly legs: number;
   /** Where something leaves or arrives in this step. */
   readonly touched: ReadonlySet<Place>;
+  /** Places with more tokens than can stand side by side, and how many are hidden there. */
+  readonly crowds: readonly (Point & { readonly more: number })[];
 }
 
 interface Timed {
@@ -58,7 +60,10 @@ interface Timed {
   readonly event: EventId;
 }
 
-/** Tokens at one place stand beside one another; those that do not fit are drawn as one with a count. */
+/** Tokens that stand beside one another at one place. */
+const MOST_SIDE_BY_SIDE = 4;
+
+/** Tokens at one place stand beside one another; from the fourth on they stand on one another, and a count says how many. */
 export function spread(plan: FloorPlan, places: readonly { readonly key: string; readonly place: Place }[]): Map<string, Point> {
   const groups = new Map<Place, string[]>();
   for (const { key, place } of places) {
@@ -69,15 +74,35 @@ export function spread(plan: FloorPlan, places: readonly { readonly key: string;
   const found = new Map<string, Point>();
   for (const [place, keys] of groups) {
     const spot = spotOf(plan, place);
-    const centred = place.startsWith('el2') || place.startsWith('gicc') || (plan.density !== 'compact' && place.startsWith('g'));
+    const { kind, a } = partsOf(place);
+    const lane = kind === 'waiting' ? laneOfVcpu(plan, a) : laneOf(plan, a);
+    const roomy = plan.density !== 'compact' && lane !== undefined;
+    const centred =
+      kind === 'el2' ||
+      kind === 'gicc' ||
+      (roomy && (kind === 'guest' || kind === 'gicv' || (kind === 'waiting' && lane.parked.length === 0)));
     const pitch = plan.token * 2 + 4;
     keys.sort().forEach((key, i) => {
-      const k = Math.min(i, 3);
-      const shift = place.startsWith('gicd') ? 0 : centred ? (k - (Math.min(keys.length, 4) - 1) / 2) * pitch : -k * pitch * 0.6;
+      const k = Math.min(i, MOST_SIDE_BY_SIDE - 1);
+      const shift =
+        kind === 'gicd' ? 0 : centred ? (k - (Math.min(keys.length, MOST_SIDE_BY_SIDE) - 1) / 2) * pitch : -k * pitch * 0.6;
       found.set(key, { x: spot.x + shift, y: spot.y });
     });
   }
   return found;
+}
+
+function crowdsOf(plan: FloorPlan, tokens: ReadonlyMap<string, RestingToken>): Scene['crowds'] {
+  const counts = new Map<Place, string[]>();
+  for (const { key, place } of tokens.values()) counts.set(place, [...(counts.get(place) ?? []), key]);
+  return [...counts].flatMap(([place, keys]) => {
+    if (keys.length <= MOST_SIDE_BY_SIDE) return [];
+    const at = spread(
+      plan,
+      keys.map((key) => ({ key, place })),
+    ).get(keys.toSorted().at(-1)!)!;
+    return [{ x: at.x + plan.token, y: at.y - plan.token, more: keys.length - MOST_SIDE_BY_SIDE }];
+  });
 }
 
 function tokenOf(
@@ -168,7 +193,7 @@ export function sceneOf(
     const to = after.get(key)?.place;
     if (from !== to) for (const p of [from, to]) if (p !== undefined) touched.add(p);
   }
-  return { step, events, tokens, pulses, beginnings, legs: timed.length, touched };
+  return { step, events, tokens, pulses, beginnings, legs: timed.length, touched, crowds: crowdsOf(plan, after) };
 }
 
 /** What is left to be seen of an interrupt that ended in this step, at its end. */

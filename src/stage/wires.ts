@@ -1,4 +1,4 @@
-import { laneOf, type FloorPlan } from './floorPlan.ts';
+import { laneOf, laneOfVcpu, type FloorPlan } from './floorPlan.ts';
 import { bottom, bow, point, right, rounded, type Point, type Polyline } from './geometry.ts';
 import type { LanePlan } from './lanePlan.ts';
 import { partsOf, type Place, type PlaceKind } from './place.ts';
@@ -25,7 +25,7 @@ const columns: { readonly [K in PlaceKind]: number } = {
 function laneFor(plan: FloorPlan, p: Place): LanePlan | undefined {
   const { kind, a } = partsOf(p);
   if (columns[kind] < 2) return undefined;
-  if (kind === 'saved' || kind === 'waiting') return plan.lanes.find((l) => l.parked.some((x) => x.vcpu === a)) ?? plan.lanes[0];
+  if (kind === 'saved' || kind === 'waiting') return laneOfVcpu(plan, a) ?? plan.lanes[0];
   return laneOf(plan, a);
 }
 

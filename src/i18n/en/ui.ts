@@ -60,7 +60,7 @@ export const ui = {
   waits: (intids: string) => `waits: ${intids}`,
   mail: (n: number) => `${n} in mailbox`,
   more: (n: number) => `+${n} more`,
-  maintenance: 'maintenance',
+  maintenance: 'maint.',
   lookup: {
     title: (intid: string) => `Who needs ${intid}?`,
     vpes: 'VPEs of this PE',

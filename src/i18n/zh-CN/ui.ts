@@ -61,7 +61,7 @@ export const ui: typeof en = {
   waits: (intids) => `等待：${intids}`,
   mail: (n) => `信箱 ${n} 条`,
   more: (n) => `另有 ${n} 个`,
-  maintenance: '维护中断',
+  maintenance: '维护',
   lookup: {
     title: (intid) => `谁需要 ${intid}？`,
     vpes: '此 PE 的 VPE',

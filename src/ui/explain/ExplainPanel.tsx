@@ -14,10 +14,14 @@ export function ExplainPanel({ viewer, view }: { readonly viewer: Viewer; readon
   const { ui } = text;
   const number = useNumber();
   const seek = useApp((s) => s.seek);
+  // what comes next may only now have been recorded
+  useApp((s) => s.length);
+  const ended = useApp((s) => s.ended);
   const { names, setup, recording } = viewer.shown;
   const { events } = recording.trace;
   const { scene } = view;
-  const changes = shownChanges(view.changes, setup, names);
+  // step 0 wrote all power-on values: that is no change
+  const changes = scene.step === 0 ? [] : shownChanges(view.changes, setup, names);
   const nextId = recording.trace.steps.eventEnd(scene.step);
   const next = nextId < events.length ? events.row(nextId) : undefined;
   const causes = [...new Set(scene.events.map((e) => e.cause))].filter((c) => c < 0 || events.stepOf(c) !== scene.step);
@@ -68,7 +72,7 @@ export function ExplainPanel({ viewer, view }: { readonly viewer: Viewer; readon
           <dt>{ui.next}</dt>
           <dd>
             {next === undefined ? (
-              <span className="quiet">{ui.theEnd}</span>
+              <span className="quiet">{ended === undefined ? '…' : ui.theEnd}</span>
             ) : (
               <button type="button" className="link" onClick={() => seek(next.step)}>
                 <span className="step">{number(next.step)}</span>

@@ -165,7 +165,13 @@ function ListRegisters({ lane, view, touched, text }: LaneProps): ReactNode {
   const vm = view.guest?.vm ?? -1;
   const hidden = view.lrs.slice(lane.lrs.length).filter((lr) => lr !== undefined).length;
   return (
-    <Box box={lane.gich} title="GICH" sub={lane.density === 'compact' ? '' : text.gich} now={now} className="gich">
+    <Box
+      box={lane.gich}
+      title="GICH"
+      sub={view.gich.maintenance || lane.density === 'compact' ? '' : text.gich}
+      now={now}
+      className="gich"
+    >
       {lane.lrs.map((box, i) => (
         <Slot
           key={i}
@@ -186,7 +192,7 @@ function ListRegisters({ lane, view, touched, text }: LaneProps): ReactNode {
           </text>
         </g>
       )}
-      {view.gich.maintenance ? <Lamp x={right(lane.gich) - 14} y={lane.gich.y + 18} on name="" word="" /> : null}
+      {view.gich.maintenance ? <Lamp x={lane.gich.x + 62} y={lane.gich.y + 18} on name="" word={text.maintenance} /> : null}
     </Box>
   );
 }

@@ -78,6 +78,14 @@ export function StagePanel({
       ))}
       {wide ? null : <LitWays scene={view.scene} />}
       <Travellers scene={view.scene} radius={plan.token} />
+      {view.scene.crowds.map((c) => (
+        <g key={`${c.x} ${c.y}`} className="crowd" transform={`translate(${c.x} ${c.y})`}>
+          <rect x={-14} y={-9} width={28} height={18} rx={9} />
+          <text textAnchor="middle" dy="0.36em">
+            {`+${c.more}`}
+          </text>
+        </g>
+      ))}
     </svg>
   );
 }
