@@ -1,6 +1,7 @@
 import { lowestBit } from '../../base/bits.ts';
 import type { Intid, PeId } from '../../base/brand.ts';
 import type { Layout } from '../cells/layout.ts';
+import type { Cell, Memory } from '../cells/memory.ts';
 import type { Word, Words } from '../cells/views.ts';
 import type { Gicd } from './gicd.ts';
 import { intidOfWord, isSgi, isSpecial, NOT_THIS_GROUP, SPURIOUS, type Slot } from './intid.ts';
@@ -43,6 +44,12 @@ export class Gicc {
   private readonly nsapr: Words;
   /** For each active priority the value that GICC_IAR returned, plus 1; 0: not known. Which end is due is told by it. */
   private readonly acked: Words;
+  // the memory that these are in, and where: read on every acknowledge
+  private readonly memory: Memory;
+  private readonly cells: Int32Array;
+  private readonly aprAt: Cell;
+  private readonly nsaprAt: Cell;
+  private readonly ackedAt: Cell;
   // Derived from the cells: the registers that every look at the outputs needs, and the highest active priority or IDLE.
   private modes = 0;
   private mask = 0;
@@ -65,6 +72,11 @@ export class Gicc {
     this.apr = layout.words('apr', this.aprWords);
     this.nsapr = layout.words('nsapr', this.aprWords);
     this.acked = layout.words('acked', preemptionLevels(minBpr));
+    this.memory = layout.memory;
+    this.cells = layout.memory.words;
+    this.aprAt = this.apr.at;
+    this.nsaprAt = this.nsapr.at;
+    this.ackedAt = this.acked.at;
     const register = (cell: Word, rule: (value: number) => number): Register =>
       new Register(cell, (value) => {
         cell.v = rule(value);
@@ -102,9 +114,9 @@ export class Gicc {
   private settle(): void {
     this.running = IDLE;
     for (let n = 0; n < this.aprWords; n++) {
-      const active = this.apr.get(n) | this.nsapr.get(n);
+      const active = this.cells[this.aprAt + n]! | this.cells[this.nsaprAt + n]!;
       if (active === 0) continue;
-      this.running = (n * 32 + lowestBit(active)) << (this.minBpr + 1);
+      this.running = (n * 32 + 31 - Math.clz32(active & -active)) << (this.minBpr + 1);
       break;
     }
     this.watch.unsettled = true;
@@ -196,11 +208,11 @@ export class Gicc {
   private acknowledge(slot: Slot, group1: boolean): number {
     const { minBpr } = this;
     const level = groupPriority(this.gicd.states.priorityOf(slot), group1 ? this.point1 : this.point0) >> (minBpr + 1);
-    const active = group1 ? this.nsapr : this.apr;
-    active.set(level >> 5, active.get(level >> 5) | (1 << (level & 31)));
+    const active = (group1 ? this.nsaprAt : this.aprAt) + (level >> 5);
+    this.memory.set(active, this.cells[active]! | (1 << (level & 31)));
     this.running = level << (minBpr + 1);
     const word = this.gicd.states.intid(slot) | (this.gicd.acknowledge(this.pe, slot) << 10);
-    this.acked.set(level, word + 1);
+    this.memory.set(this.ackedAt + level, word + 1);
     this.watch.unsettled = true;
     return word;
   }
@@ -226,11 +238,11 @@ export class Gicc {
     if (this.report !== undefined && !this.isDue(value, slot, group1))
       this.report.unpredictable('eoirMismatch', this.pe, intidOfWord(value), value);
     if (this.running === IDLE || slot < 0) return;
-    const active = group1 ? this.nsapr : this.apr;
+    const active = group1 ? this.nsaprAt : this.aprAt;
     for (let n = 0; n < this.aprWords; n++) {
-      const word = active.get(n);
+      const word = this.cells[active + n]!;
       if (word === 0) continue;
-      active.set(n, word & (word - 1));
+      this.memory.set(active + n, word & (word - 1));
       break;
     }
     this.settle();

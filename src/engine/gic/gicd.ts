@@ -1,4 +1,3 @@
-import { lowestBit } from '../../base/bits.ts';
 import type { Intid, PeId } from '../../base/brand.ts';
 import type { Layout } from '../cells/layout.ts';
 import type { Word } from '../cells/views.ts';
@@ -113,8 +112,8 @@ export class Gicd {
     this.setLatch(pe, intid, false);
   }
   private setLatch(pe: PeId, intid: Intid, on: boolean): void {
-    if (isSgi(intid) || !this.exists(intid)) return;
-    const slot = this.states.slot(pe, intid);
+    const slot = isSgi(intid) ? -1 : this.find(pe, intid);
+    if (slot < 0) return;
     this.states.latch.set(slot, on);
     this.offers.settle(slot >> 5);
   }
@@ -217,8 +216,10 @@ export class Gicd {
   }
   /** The source of SGI `intid` that `pe` would acknowledge now. */
   sgiSource(pe: PeId, intid: Intid): PeId {
-    const mask = this.states.sources.get(pe * 16 + intid);
-    return this.options.sgiSourceOrder === 'lowest' ? lowestBit(mask) : 31 - Math.clz32(mask);
+    return this.firstOf(this.states.sources.get(pe * 16 + intid));
+  }
+  private firstOf(sources: number): PeId {
+    return 31 - Math.clz32(this.options.sgiSourceOrder === 'lowest' ? sources & -sources : sources);
   }
 
   /** GICD_SGIR: [25:24] TargetListFilter, [23:16] CPUTargetList, [3:0] SGIINTID. An SGI becomes pending per source and target. */
@@ -258,13 +259,15 @@ export class Gicd {
   /** What a read of GICC_IAR does here: pending becomes active, an SGI loses one source. Returns that source, 0 for others. */
   acknowledge(pe: PeId, slot: Slot): PeId {
     const s = this.states;
+    const id = slot & 31;
     let source = 0;
     s.active.set(slot, true);
-    const id = slot & 31;
     if (slot < s.numPe * 32 && isSgi(id)) {
-      source = this.sgiSource(pe, id);
-      const left = s.sources.get(pe * 16 + id) & ~(1 << source);
-      s.sources.set(pe * 16 + id, left);
+      const i = pe * 16 + id;
+      const mask = s.sources.get(i);
+      source = this.firstOf(mask);
+      const left = mask & ~(1 << source);
+      s.sources.set(i, left);
       this.offers.setSources(pe, id, left);
     } else s.latch.set(slot, false);
     this.offers.settle(slot >> 5);
