@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { registerAt } from '../engine/gic/registerMap.ts';
+import { registerName } from '../engine/gic/registerRow.ts';
+import type { FrameName } from '../engine/gic/unpredictable.ts';
 import { parseVector, runVector, type Conformance, type VectorLevel, type VectorOp } from '../importers/gicVector.ts';
 import type { Io } from './io.ts';
 
@@ -48,10 +51,18 @@ function textOf(path: string): string {
   return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
 }
 
-const describeOp = (op: VectorOp): string =>
-  op.op === 'line'
-    ? `line of INTID ${op.intid} on PE${op.pe} ${op.level ? 'high' : 'low'}`
-    : `PE${op.pe} ${op.op === 'r' ? 'reads' : 'writes'} ${op.frame}+0x${op.offset.toString(16)}${op.op === 'w' ? ` = 0x${op.value.toString(16)}` : ''}`;
+/** GICD_ISENABLER1, or its frame and offset where the map has nothing. */
+function placeOf(frame: FrameName, offset: number): string {
+  const found = registerAt(frame, offset);
+  const place = `${frame}+0x${offset.toString(16)}`;
+  return found === undefined ? place : `${registerName(found.row, found.n)} (${place})`;
+}
+
+function describeOp(op: VectorOp): string {
+  if (op.op === 'line') return `line of INTID ${op.intid} on PE${op.pe} ${op.level ? 'high' : 'low'}`;
+  const place = placeOf(op.frame, op.offset);
+  return op.op === 'r' ? `PE${op.pe} reads ${place}` : `PE${op.pe} writes 0x${op.value.toString(16)} to ${place}`;
+}
 
 function report(io: Io, shown: string, result: Conformance): void {
   const { first } = result;

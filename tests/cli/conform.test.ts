@@ -48,7 +48,7 @@ describe('gicscope conform', () => {
   it('tells the first mismatch of a file with its op, and ends with 1', () => {
     const { code, out } = run('wrong.jsonl', 'good.jsonl');
     expect(code).toBe(1);
-    expect(out[1]).toContain('op 0 (line 2), PE0 reads GICD+0x4: val expected 0x2, got 0x1');
+    expect(out[1]).toContain('op 0 (line 2), PE0 reads GICD_TYPER (GICD+0x4): val expected 0x2, got 0x1');
     expect(out.at(-1)).toBe('conform: 2 files, 4 compared, 1 mismatches, 0 skipped');
   });
   it('compares implementation-defined values at level impl only', () => {
