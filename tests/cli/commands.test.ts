@@ -101,6 +101,24 @@ describe('check', () => {
   });
 });
 
+describe('check of a guest that holds an interrupt back itself', () => {
+  test.each([
+    ['with its CPU interface off', { op: 'write', register: 'GICC_CTLR', value: 0 }],
+    ['with its priority mask', { op: 'write', register: 'GICC_PMR', value: 0x40 }],
+    ['with PSTATE.I', { op: 'mask' }],
+  ])('%s: nobody else owes its end', async (_, op) => {
+    const program = { irqs: [{ intid: 50, priority: 0x80 }], main: [op, { op: 'work', units: 90 }] };
+    const json = {
+      version: 1,
+      vms: [{ vcpus: [{ program }] }],
+      devices: [{ name: 'disk', intid: 50, kind: 'edge', vm: 'vm0' }],
+      stimuli: [{ at: 160, do: 'pulse', device: 'disk' }],
+    };
+    const { code, out } = await gicscope('check', file('held.json', JSON.stringify(json)));
+    expect([code, out.at(-1)]).toEqual([0, expect.stringMatching(/ 0 deliveries, 0 violations$/)]);
+  });
+});
+
 describe('link and open', () => {
   test.each(library.map((x) => x.id))('%s: the link opens as the same scenario', async (id) => {
     const { out } = await gicscope('link', id);

@@ -1,5 +1,5 @@
 import type { Intid, PeId, VcpuId } from '../../base/brand.ts';
-import { lrHw, lrPintid, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
+import { lrGroup1, lrHw, lrPintid, lrPriority, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
 import { isPeBusy } from '../hypervisor/vcpuRun.ts';
 import type { Pe } from '../hypervisor/pe.ts';
 import { RunState, type Vcpu, type Vm } from '../hypervisor/vcpu.ts';
@@ -115,6 +115,13 @@ function placesOf(vm: Vm, v: Intid): { readonly vcpu: Vcpu; readonly active: boo
   return places;
 }
 
+/** Whether the guest's virtual CPU interface would not signal this List Register: GICH_VMCR.VMPriMask, VMGrp0En, VMGrp1En, GICH_APR. */
+function heldBack(vcpu: Vcpu, word: number): boolean {
+  const vmcr = vcpu.context.vmcr.v;
+  const enabled = (vmcr & (lrGroup1(word) ? 2 : 1)) !== 0;
+  return !enabled || lrPriority(word) >= vmcr >>> 27 || vcpu.context.apr.v !== 0;
+}
+
 /**
  * Asked at the end of a run that came to rest: a passed-through interrupt is still active, and nothing of the guest's or
  * the scenario's own stands between it and its end (a closed gate, a vCPU that is not started or has IRQs masked, a guest that
@@ -130,6 +137,8 @@ export function checkEnd(world: World, setup: Setup): Breach[] {
     // active in a List Register: the guest has it, and it is the guest's to end
     const lr = lrOf(vcpu, d.vintid);
     if (lr >= 0 && lrState(vcpu.context.readLr(lr)) === LrState.active) return [];
+    // pending in a List Register, behind the guest's own mask, group enable or active priority
+    if (lr >= 0 && heldBack(vcpu, vcpu.context.readLr(lr))) return [];
     return [{ invariant: 'endsEventually', pe: vcpu.peId.v, vcpu: vcpu.id, vintid: d.vintid, pintid: d.pintid }];
   });
 }
