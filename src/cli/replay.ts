@@ -24,12 +24,13 @@ function textOf(path: string): string {
   return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
 }
 
-function report(io: Io, file: string, { tally, numPe, numIntid }: ReplayResult): void {
+function report(io: Io, file: string, { tally, numPe, numIntid, inferred }: ReplayResult): void {
   const { compared, mismatches, unknown, learned, tolerated, first } = tally;
   io.out(
     `${mismatches === 0 ? 'ok  ' : 'FAIL'} ${file}: ${compared} compared, ${mismatches} mismatches, ${unknown} unknown, ` +
       `${learned} reads learned from (${numPe} PEs, ${numIntid} INTIDs)`,
   );
+  if (inferred > 0) io.out(`     no threads: the PE of ${inferred} accesses is inferred, so that a difference counts as unknown`);
   for (const [why, times] of tolerated) io.out(`     tolerated: ${why} ${times}`);
   for (const { line, what, expected, got } of first) io.out(`     ${file}:${line}: ${what}: expected ${expected}, got ${got}`);
   if (mismatches > first.length) io.out(`     … and ${mismatches - first.length} more`);

@@ -18,6 +18,8 @@ export const deviations = [
   'gicv-abpr-min', // GICV_ABPR takes values below its minimum
   'ispendr-ppi-smp', // GICD_ISPENDRn of a PPI does nothing with several PEs
   'icpendr-ppi-smp', // GICD_ICPENDRn of a PPI works on all PEs
+  'ispendr-spi-target', // GICD_ISPENDRn of an SPI without targets is lost
+  'edge-spi-target', // an edge of an SPI without targets is lost
   'retarget-pending', // a pending latch stays with the PEs that were the targets
   'multi-target', // an SPI with several targets is pending at each by itself
   'deact-other-pe', // an SPI is not deactivated by another PE than the one that acknowledged it
@@ -72,6 +74,20 @@ export class Deviations {
     return found;
   }
 
+  /** An input rises: an edge is kept for those PEs only that are targets now. */
+  beforeRise(pe: PeId, intid: Intid, target: number): void {
+    const { gicd, config } = this.gic;
+    if (intid >= FIRST_SPI && config.numPe > 1 && target === 0 && gicd.isEdge(pe, intid))
+      this.suspect.set(gicd.states.slot(pe, intid), 'edge-spi-target');
+  }
+
+  /** The engine offers `intid` to `pe` and QEMU, by a deviation, does not: goes on with QEMU's state. */
+  follow(pe: PeId, intid: Intid, why: Deviation): void {
+    const { gicd } = this.gic;
+    if (why === 'deact-other-pe') gicd.setActive(pe, intid, true);
+    else if (why !== 'group-hide' && why !== 'multi-target') gicd.clearPending(pe, intid);
+  }
+
   /** A write that QEMU treats in its own way. */
   beforeWrite({ frame, pe, offset, size, value }: GicAccess): void {
     const { gicd, config } = this.gic;
@@ -79,6 +95,7 @@ export class Deviations {
     if (frame === 'GICC' && (offset === 0x10 || offset === 0x1000)) this.endedBy(pe, value & 0x3ff);
     if (frame !== 'GICD' || offset < 0x200 || offset >= 0xc00) return;
     if (offset < 0x380) {
+      // bits of GICD_ISPENDRn, ICPENDRn, ISACTIVERn
       const first = (offset & 0x7f) * 8;
       for (let i = 0; i < size * 8; i++) {
         const intid = first + i;
@@ -86,7 +103,11 @@ export class Deviations {
         const slot = s.slot(pe, intid);
         if (offset >= 0x300) {
           if (intid >= FIRST_SPI) this.suspect.set(slot, 'isactiver-spi-deact');
-        } else if (intid < FIRST_SPI && config.numPe > 1) {
+        } else if (config.numPe === 1) {
+          continue;
+        } else if (intid >= FIRST_SPI) {
+          if (offset < 0x280 && gicd.targets(intid) === 0) this.suspect.set(slot, 'ispendr-spi-target');
+        } else {
           if (offset < 0x280) this.suspect.set(slot, 'ispendr-ppi-smp');
           else for (let q = 0; q < config.numPe; q++) this.suspect.set(s.slot(q, intid), 'icpendr-ppi-smp');
         }

@@ -1,6 +1,7 @@
 import type { Intid, PeId } from '../base/brand.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { FrameName } from '../engine/gic/gic.ts';
+import { assignPes, NO_PE, type Draft, type DraftEvent } from './qemuGicThreads.ts';
 
 /** An output of a PE's interfaces as QEMU names it. */
 export type OutputName = 'irq' | 'fiq' | 'virq' | 'vfiq';
@@ -65,10 +66,6 @@ export interface GicLogFault {
   readonly fault: 'malformed' | 'too-many-pes' | 'unknown-pe' | 'empty';
   readonly text: string;
 }
-
-type Draft = { -readonly [K in keyof GicAccess]: GicAccess[K] };
-type DraftEvent = Exclude<GicLogEvent, GicAccess> | Draft;
-const NO_PE = -1;
 
 const LINE = /^(?:(\d+)@\d+\.\d+:)?(gic_\w+) (.*)$/;
 const COMMENT_PE = /^# pe (\d+) (\d+)\s*$/;
@@ -148,44 +145,6 @@ function eventOf(name: string, text: string, line: number): DraftEvent | null | 
     default:
       return null;
   }
-}
-
-/** The PE for which an event speaks by itself; -1: for none, or for all. */
-function speaksFor(event: DraftEvent): PeId {
-  if (event.event === 'access') return event.frame === 'GICC' || event.frame === 'GICV' ? event.pe : NO_PE;
-  return event.event === 'listRegister' || event.event === 'acknowledge' ? event.pe : NO_PE;
-}
-
-/** Gives each GICH and GICD access its PE: by its thread, else by the lines around it. */
-function assignPes(events: readonly DraftEvent[], threads: readonly string[], byThread: Map<string, PeId>, numPe: number): void {
-  events.forEach((event, i) => {
-    const pe = speaksFor(event);
-    if (pe !== NO_PE && threads[i] !== '') byThread.set(threads[i]!, pe);
-  });
-  // the next event that speaks for a PE, seen from each event
-  const next = new Int8Array(events.length + 1).fill(NO_PE);
-  for (let i = events.length - 1; i >= 0; i--) {
-    const pe = speaksFor(events[i]!);
-    next[i] = pe === NO_PE ? next[i + 1]! : pe;
-  }
-  let previous = NO_PE;
-  events.forEach((event, i) => {
-    const spoken = speaksFor(event);
-    if (spoken !== NO_PE) previous = spoken;
-    if (event.event !== 'access' || event.pe !== NO_PE) return;
-    const known = byThread.get(threads[i]!);
-    const after = events[i + 1];
-    if (known !== undefined) event.pe = known;
-    else if (numPe === 1) event.pe = 0;
-    else if (event.frame === 'GICH' && event.write && after?.event === 'listRegister') event.pe = after.pe;
-    else {
-      // a hypervisor saves after it has acknowledged or written a List Register, and restores before it writes one
-      const saving = event.frame === 'GICH' && !event.write && (event.offset === 0x08 || event.offset === 0xf0);
-      const [first, second] = saving ? [previous, next[i]!] : [next[i]!, previous];
-      event.pe = first !== NO_PE ? first : second !== NO_PE ? second : 0;
-      event.guessed = true;
-    }
-  });
 }
 
 /**

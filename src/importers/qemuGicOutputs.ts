@@ -80,8 +80,10 @@ export class Outputs {
     }
     const best = op.best.findLast((b) => !b.virtual && b.pe === pe)?.intid ?? SPURIOUS;
     const why = this.deviations.ofCandidate(pe, candidate < 0 ? SPURIOUS : candidate, best);
-    if (why !== undefined) this.tally.tolerate(why);
-    else if (known) this.tally.differ(op.line, `IRQ and FIQ of PE${pe}`, nameOf(then), nameOf(now));
+    if (why !== undefined) {
+      this.tally.tolerate(why);
+      if (now >= 0 && then < 0) this.deviations.follow(pe, candidate, why);
+    } else if (known) this.tally.differ(op.line, `IRQ and FIQ of PE${pe}`, nameOf(then), nameOf(now));
     else {
       this.tally.unsure();
       if (now >= 0 && then < 0) this.withdraw(pe, candidate);

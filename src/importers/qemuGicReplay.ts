@@ -13,6 +13,8 @@ export interface ReplayResult {
   readonly tally: Tally;
   readonly numPe: number;
   readonly numIntid: number;
+  /** Accesses whose PE is inferred: after the first write among them, a difference counts as unknown. */
+  readonly inferred: number;
 }
 
 /** Runs over a log until nothing more is learned of its beginning. */
@@ -74,7 +76,7 @@ export function replayQemuGicLog(log: GicLog): ReplayResult {
     const knowledge = new Knowledge(gic, beginning);
     const run = new Run(gic, knowledge);
     for (const op of operations) run.perform(op);
-    if (!knowledge.learned || n === MOST_RUNS) return { tally: run.tally, numPe, numIntid };
+    if (!knowledge.learned || n === MOST_RUNS) return { tally: run.tally, numPe, numIntid, inferred: log.guessed };
   }
 }
 

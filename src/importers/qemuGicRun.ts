@@ -33,9 +33,10 @@ export class Run {
     const { k, outputs } = this;
     k.line = op.line;
     outputs.begin(op);
+    if (op.cause?.event === 'access' && op.cause.guessed && op.cause.write) this.tally.doubtful = true;
     if (op.cause?.event === 'line') this.changeLine(op.cause);
     else if (op.cause?.write === true) this.write(op.cause);
-    else if (op.cause !== undefined) this.read(op.cause);
+    else if (op.cause !== undefined) this.read(op.cause.guessed ? this.byValue(op.cause) : op.cause);
     if (op.stored !== undefined) this.compareStored(op.stored);
     this.wireMaintenance(op);
     for (const best of op.best) {
@@ -43,6 +44,15 @@ export class Run {
       else teachBest(k, best);
     }
     outputs.compare(op);
+  }
+
+  /** A read whose PE is inferred: another PE made it when only that one's register has the value. */
+  private byValue(access: GicAccess): GicAccess {
+    const { frame, pe, offset, size, value } = access;
+    const has = (q: PeId): boolean => this.gic.peek(q, frame, offset, size) === value;
+    if (has(pe)) return access;
+    const other = this.gic.gicc.findIndex((_, q) => has(q));
+    return other < 0 ? access : { ...access, pe: other };
   }
 
   /** What a List Register holds after a write. */
@@ -75,6 +85,7 @@ export class Run {
     if (intid >= 32 && this.numPe > 1) k.teach(Piece.targets, slot, target);
     if (level && gic.gicd.isEdge(pe, intid)) k.own(Piece.latch, slot);
     k.own(Piece.line, slot);
+    if (level) this.deviations.beforeRise(pe, intid, target);
     gic.setLine(pe, intid, level);
     this.outputs.evaluate();
   }
@@ -274,8 +285,10 @@ export class Run {
     } else if (stale === value) this.tally.tolerate('hw-deact-no-update');
     else {
       const why = this.deviations.ofCandidate(pe, now, intid);
-      if (why !== undefined) this.tally.tolerate(why);
-      else if (known && (!acked || k.knowsInterrupt(pe, intid)))
+      if (why !== undefined) {
+        this.tally.tolerate(why);
+        if (!acked && now < FIRST_SPECIAL) this.deviations.follow(pe, intidOfWord(now), why);
+      } else if (known && (!acked || k.knowsInterrupt(pe, intid)))
         this.tally.differ(line, `GICC_IAR read by PE${pe}`, hex(value), hex(now));
       else {
         this.tally.unsure();
