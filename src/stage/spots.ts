@@ -55,7 +55,9 @@ export function spotOf(plan: FloorPlan, p: Place): Point {
       if (lane === undefined) return middle(plan.gicd.box);
       switch (kind) {
         case 'gicc':
-          return floorOf(lane.gicc, plan);
+          return lane.density === 'compact'
+            ? point(right(lane.gicc) - plan.token - 7, lane.gicc.y + 89)
+            : floorOf(lane.gicc, plan);
         case 'el2':
           return floorOf(lane.el2, plan);
         case 'mailbox':

@@ -79,8 +79,7 @@ export function spread(plan: FloorPlan, places: readonly { readonly key: string;
     const roomy = plan.density !== 'compact' && lane !== undefined;
     const centred =
       kind === 'el2' ||
-      kind === 'gicc' ||
-      (roomy && (kind === 'guest' || kind === 'gicv' || (kind === 'waiting' && lane.parked.length === 0)));
+      (roomy && (kind === 'gicc' || kind === 'guest' || kind === 'gicv' || (kind === 'waiting' && lane.parked.length === 0)));
     const pitch = plan.token * 2 + 4;
     keys.sort().forEach((key, i) => {
       const k = Math.min(i, MOST_SIDE_BY_SIDE - 1);

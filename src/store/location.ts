@@ -23,6 +23,8 @@ export class Location {
   private readonly deflater: Deflater;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
+  /** The address as it was last read or written here. */
+  private known = '';
 
   constructor(store: Store, bar: AddressBar, deflater: Deflater) {
     this.store = store;
@@ -60,13 +62,15 @@ export class Location {
       this.store.getState().report(loaded.error);
       return;
     }
-    this.bar.push(formatLink({ target: loaded.value.target, view: {} }));
+    this.known = formatLink({ target: loaded.value.target, view: {} });
+    this.bar.push(this.known);
     this.store.getState().open(loaded.value, 0);
   }
 
   private async follow(): Promise<void> {
     const turn = ++this.asked;
     const hash = this.bar.hash();
+    this.known = hash;
     const { open, report, seek, prefer } = this.store.getState();
     if (hash === '' || hash === '#' || hash === '#/') {
       if (this.store.getState().shown === undefined) this.openFirst();
@@ -110,7 +114,11 @@ export class Location {
       this.timer = undefined;
       const { playing, trouble } = this.store.getState();
       const link = this.link();
-      if (playing || trouble.length > 0 || link === '' || link === this.bar.hash()) return;
+      const now = this.bar.hash();
+      // somebody has just changed it, and the browser will tell in a moment: theirs is not to be written over
+      const changed = now !== this.known;
+      if (changed || playing || trouble.length > 0 || link === '' || link === now) return;
+      this.known = link;
       this.bar.replace(link);
     }, THROTTLE);
   }

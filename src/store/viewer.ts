@@ -4,6 +4,7 @@ import { Stage, type Scene } from '../stage/stageAt.ts';
 import { topologyOf, type Topology } from '../stage/topology.ts';
 import { viewsOf, type StageViews } from '../stage/views.ts';
 import type { ShownFrame } from '../engine/trace/frame.ts';
+import { kept } from './same.ts';
 import type { Shown } from './store.ts';
 
 /** All that the page shows of one step. */
@@ -47,9 +48,17 @@ export class Viewer {
     if (this.last?.scene.step === step) return this.last;
     const scene = this.stage.at(step);
     const { setup } = this.shown;
+    const was = this.last?.views;
+    const now = viewsOf(this.stage.after.world, setup, this.topology);
     this.last = {
       scene,
-      views: viewsOf(this.stage.after.world, setup, this.topology),
+      views: {
+        ...now,
+        devices: kept(was?.devices, now.devices),
+        gicd: kept(was?.gicd, now.gicd),
+        vgicds: kept(was?.vgicds, now.vgicds),
+        lanes: now.lanes.map((lane, i) => kept(was?.lanes[i], lane)),
+      },
       before: viewsOf(this.stage.before.world, setup, this.topology),
       changes: this.stage.after.changed(),
     };

@@ -121,7 +121,13 @@ function Workbench({ shown, form }: { readonly shown: Shown; readonly form: Form
     <>
       <main className="bench">
         <section className="view" aria-label={text.ui.stage}>
-          <div className="frame" ref={frame}>
+          <div
+            className="frame"
+            ref={frame}
+            tabIndex={viewer.plan.lanes.length > 3 ? 0 : -1}
+            role="group"
+            aria-label={text.ui.pes}
+          >
             <StagePanel viewer={viewer} view={view} sentence={sentence} />
           </div>
           <Caption view={view} sentences={sentences} />

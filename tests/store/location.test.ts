@@ -135,6 +135,16 @@ test('a step typed into the address is gone to without running the scenario agai
   expect(store.getState().shown).toBe(shown);
 });
 
+test('an address that was changed a moment ago is not written over before the browser has told of it', async () => {
+  const { bar, store } = await page('#/s/case-1-uart?t=5');
+  store.getState().seek(30);
+  bar.text = '#/s/case-1-uart?t=60';
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(bar.text).toBe('#/s/case-1-uart?t=60');
+  await bar.type(bar.text);
+  expect(store.getState().step).toBe(60);
+});
+
 test('choosing a scenario is a new entry of the history', async () => {
   const { bar, store, location } = await page();
   location.openFromLibrary('four-cases');

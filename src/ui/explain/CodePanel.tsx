@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { memo, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { hex } from '../../base/bits.ts';
 import { UNKNOWN, type ShownFrame } from '../../engine/trace/frame.ts';
 import type { Slot } from '../../engine/trace/routine.ts';
 import type { Names } from '../../scenario/names.ts';
 import type { Running } from '../../store/viewer.ts';
 import { useMessages } from '../context.ts';
-import { inked, lineOf, routineSource, type RoutineSource } from './sourceText.ts';
+import { inked, lineOf, routineSource, type CodeLine, type RoutineSource } from './sourceText.ts';
 
 type Sources = { readonly [file: string]: string };
 
@@ -58,6 +58,30 @@ function valueText(slot: Slot, value: number, names: Names): string {
       return String(value);
   }
 }
+
+interface LineProps {
+  readonly line: CodeLine;
+  readonly ran: boolean;
+  readonly next: boolean;
+}
+
+/** One line of the source; most of them stay as they are from step to step. */
+const Line = memo(function Line({ line, ran, next }: LineProps): ReactNode {
+  return (
+    <li
+      className={`${ran ? 'ran' : ''} ${next ? 'next' : ''} ${line.labels.length > 0 ? 'stop' : ''}`}
+      aria-current={ran ? 'step' : undefined}
+    >
+      <code>
+        {inked(line.text).map((piece, k) => (
+          <span key={k} className={piece.ink}>
+            {piece.text}
+          </span>
+        ))}
+      </code>
+    </li>
+  );
+});
 
 interface Props {
   readonly running: Running;
@@ -117,19 +141,7 @@ export function CodePanel({ running, names }: Props): ReactNode {
       ) : (
         <ol className="lines" ref={list} tabIndex={0} aria-label={source.file}>
           {source.lines.map((line, i) => (
-            <li
-              key={i}
-              className={`${i === ranLine ? 'ran' : ''} ${i === nextLine && nextLine !== ranLine ? 'next' : ''} ${line.labels.length > 0 ? 'stop' : ''}`}
-              aria-current={i === ranLine ? 'step' : undefined}
-            >
-              <code>
-                {inked(line.text).map((piece, k) => (
-                  <span key={k} className={piece.ink}>
-                    {piece.text}
-                  </span>
-                ))}
-              </code>
-            </li>
+            <Line key={i} line={line} ran={i === ranLine} next={i === nextLine && nextLine !== ranLine} />
           ))}
         </ol>
       )}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { ListRegister } from '../../engine/gic/listRegister.ts';
 import { bottom, right, type Rect } from '../../stage/geometry.ts';
 import { place } from '../../stage/place.ts';
@@ -12,7 +12,7 @@ import type { LaneProps } from './props.ts';
 const states: readonly InterruptState[] = ['inactive', 'pending', 'active', 'active and pending'];
 
 /** One physical PE with everything that stands on it. */
-export function Lane(props: LaneProps): ReactNode {
+export const Lane = memo(function Lane(props: LaneProps): ReactNode {
   const { lane, view, names, text } = props;
   const { box, header } = lane;
   const vcpu = view.guest === undefined ? '' : names.vcpu(view.guest.vcpu);
@@ -59,7 +59,7 @@ export function Lane(props: LaneProps): ReactNode {
       })}
     </g>
   );
-}
+});
 
 function CpuInterface({ lane, view, touched, text }: LaneProps): ReactNode {
   const { gicc, density } = lane;
@@ -82,7 +82,7 @@ function CpuInterface({ lane, view, touched, text }: LaneProps): ReactNode {
         y={density === 'compact' ? first + 3 * pitch : first + 3 * pitch + 6}
         on={view.gicc.irq}
         name={text.irqLine}
-        word={view.gicc.irq ? text.high : text.low}
+        word={density === 'compact' ? '' : view.gicc.irq ? text.high : text.low}
       />
     </Box>
   );

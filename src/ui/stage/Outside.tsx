@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
+import type { StageViews } from '../../stage/views.ts';
 import { bottom, right } from '../../stage/geometry.ts';
 import { place } from '../../stage/place.ts';
 import { Box, hex2, Lamp } from './Box.tsx';
@@ -6,9 +7,15 @@ import { hue, shapeOf, StateMark, stateClass, TokenShape } from './Mark.tsx';
 import type { PartProps } from './props.ts';
 
 /** The devices with their lines. */
-export function Devices({ plan, views, touched, names, text }: PartProps): ReactNode {
+export const Devices = memo(function Devices({
+  plan,
+  devices,
+  touched,
+  names,
+  text,
+}: PartProps & { readonly devices: StageViews['devices'] }): ReactNode {
   return plan.devices.map((box, i) => {
-    const d = views.devices[i];
+    const d = devices[i];
     if (d === undefined) return null;
     const flat = box.h < 56;
     const mid = box.y + box.h / 2;
@@ -34,7 +41,7 @@ export function Devices({ plan, views, touched, names, text }: PartProps): React
       </Box>
     );
   });
-}
+});
 
 /** GICD_CTLR: whether anything is forwarded at all. */
 const Switch = ({
@@ -54,7 +61,13 @@ const Switch = ({
 );
 
 /** The Distributor's table: the interrupts in use. */
-export function Distributor({ plan, views, touched, names, text }: PartProps): ReactNode {
+export const Distributor = memo(function Distributor({
+  plan,
+  gicd,
+  touched,
+  names,
+  text,
+}: PartProps & { readonly gicd: StageViews['gicd'] }): ReactNode {
   const { box, titles, rows } = plan.gicd;
   const token = Math.min(plan.token, 11);
   const wide = plan.form === 'wide';
@@ -64,7 +77,7 @@ export function Distributor({ plan, views, touched, names, text }: PartProps): R
   const y = titles.y + 12;
   return (
     <Box box={box} title="GICD" sub={text.gicd} className="gicd" now={[...touched].some((p) => p.startsWith('gicd:'))}>
-      <Switch x={right(box) - 10} y={box.y + 18} on={views.gicd.enabled} text={text} />
+      <Switch x={right(box) - 10} y={box.y + 18} on={gicd.enabled} text={text} />
       <g className="columns">
         <text x={titles.x} y={y}>
           {text.columns.intid}
@@ -80,7 +93,7 @@ export function Distributor({ plan, views, touched, names, text }: PartProps): R
         </text>
       </g>
       {rows.map(({ intid, box: r }, i) => {
-        const row = views.gicd.rows[i]!;
+        const row = gicd.rows[i]!;
         const mid = r.y + r.h / 2;
         const now = [...touched].some((p) => p.startsWith('gicd:') && p.endsWith(`:${intid}`));
         const banks = row.banks.length > 1 && row.banks.some((s) => s !== 'inactive');
@@ -122,12 +135,18 @@ export function Distributor({ plan, views, touched, names, text }: PartProps): R
       })}
     </Box>
   );
-}
+});
 
 /** The virtual Distributor of each VM. */
-export function VirtualDistributors({ plan, views, touched, names, text }: PartProps): ReactNode {
+export const VirtualDistributors = memo(function VirtualDistributors({
+  plan,
+  vgicds,
+  touched,
+  names,
+  text,
+}: PartProps & { readonly vgicds: StageViews['vgicds'] }): ReactNode {
   return plan.vgicds.map(({ vm, box }) => {
-    const view = views.vgicds[vm];
+    const view = vgicds[vm];
     if (view === undefined) return null;
     const shown = Math.max(0, Math.floor((box.h - 30) / 24));
     const flat = view.rows.length > shown;
@@ -169,10 +188,10 @@ export function VirtualDistributors({ plan, views, touched, names, text }: PartP
       </Box>
     );
   });
-}
+});
 
 /** What shapes, colours and marks mean. */
-export function Legend({ plan, text }: PartProps): ReactNode {
+export const Legend = memo(function Legend({ plan, text }: Pick<PartProps, 'plan' | 'text'>): ReactNode {
   const box = plan.legend;
   if (box === undefined) return null;
   const x = box.x + 12;
@@ -200,4 +219,4 @@ export function Legend({ plan, text }: PartProps): ReactNode {
       ))}
     </g>
   );
-}
+});

@@ -12,7 +12,12 @@ export function LitWays({ scene }: { readonly scene: Scene }): ReactNode {
         <path key={p.key} className={`lit is-pulse ${p.kind} ${hue(p.vm)}`} d={pathOf(p.stretch.line)} />
       ))}
       {scene.tokens.flatMap((t) =>
-        t.stretches.map((s, i) => <path key={`${t.key}-${i}`} className={`lit ${hue(t.look.vm)}`} d={pathOf(s.line)} />),
+        t.stretches.map((s, i) => (
+          <g key={`${t.key}-${i}`} className={hue(t.look.vm)}>
+            <path className="glow" d={pathOf(s.line)} />
+            <path className="lit" d={pathOf(s.line)} />
+          </g>
+        )),
       )}
     </g>
   );

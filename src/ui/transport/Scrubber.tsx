@@ -1,5 +1,5 @@
-import { useMemo, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
-import { ribbonOf } from '../../store/ribbon.ts';
+import { memo, useMemo, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { ribbonOf, type Ribbon } from '../../store/ribbon.ts';
 import type { Shown } from '../../store/store.ts';
 import { useApp, useMessages, useNumber } from '../context.ts';
 import { hue } from '../stage/Mark.tsx';
@@ -7,6 +7,41 @@ import { hue } from '../stage/Mark.tsx';
 const WIDTH = 1000;
 /** More marks than this would touch one another. */
 const MOST_MARKS = 300;
+
+interface RibbonProps {
+  readonly ribbon: Ribbon;
+  readonly last: number;
+}
+
+/** What every PE did; it does not change while one moves along it. */
+const Bands = memo(function Bands({ ribbon, last, pes }: RibbonProps & { readonly pes: number }): ReactNode {
+  const x = (s: number): number => (s / last) * WIDTH;
+  const height = 16 / pes;
+  return (
+    <svg viewBox={`0 0 ${WIDTH} 30`} preserveAspectRatio="none" aria-hidden="true">
+      {ribbon.bands.map((b) => (
+        <rect
+          key={`${b.pe}-${b.from}`}
+          className={`band ${b.does} ${hue(b.vm)}`}
+          x={x(b.from)}
+          y={12 + b.pe * height}
+          width={Math.max(0.5, x(b.to) - x(b.from))}
+          height={Math.max(1, height - (pes > 1 ? 0.7 : 0))}
+        />
+      ))}
+    </svg>
+  );
+});
+
+/** The stages of interrupts, as one path. */
+const Marks = memo(function Marks({ ribbon, last }: RibbonProps): ReactNode {
+  const marks = ribbon.marks.length > MOST_MARKS ? [] : ribbon.marks;
+  return (
+    <svg className="marks" viewBox={`0 0 ${WIDTH} 30`} preserveAspectRatio="none" aria-hidden="true">
+      <path d={marks.map((s) => `M${((s / last) * WIDTH).toFixed(1)} 1v8`).join('')} />
+    </svg>
+  );
+});
 
 /** Where one is in the story: what every PE does all along, and a handle to take. */
 export function Scrubber({ shown, sentence }: { readonly shown: Shown; readonly sentence: string }): ReactNode {
@@ -46,9 +81,6 @@ export function Scrubber({ shown, sentence }: { readonly shown: Shown; readonly 
     e.stopPropagation();
     move();
   };
-  const x = (s: number): number => (s / last) * WIDTH;
-  const marks = ribbon.marks.length > MOST_MARKS ? [] : ribbon.marks;
-  const bandHeight = 16 / pes;
   return (
     <div
       className="scrubber"
@@ -69,21 +101,11 @@ export function Scrubber({ shown, sentence }: { readonly shown: Shown; readonly 
       }}
       onKeyDown={onKey}
     >
-      <svg viewBox={`0 0 ${WIDTH} 30`} preserveAspectRatio="none" aria-hidden="true">
-        {ribbon.bands.map((b) => (
-          <rect
-            key={`${b.pe}-${b.from}`}
-            className={`band ${b.does} ${hue(b.vm)}`}
-            x={x(b.from)}
-            y={12 + b.pe * bandHeight}
-            width={Math.max(0.5, x(b.to) - x(b.from))}
-            height={Math.max(1, bandHeight - (pes > 1 ? 0.7 : 0))}
-          />
-        ))}
-        {marks.map((s) => (
-          <rect key={s} className={`tick ${s <= step ? 'is-past' : ''}`} x={x(s) - 1} y={1} width={2} height={8} />
-        ))}
-      </svg>
+      <Bands ribbon={ribbon} last={last} pes={pes} />
+      <Marks ribbon={ribbon} last={last} />
+      <div className="past" style={{ clipPath: `inset(0 ${100 - (step / last) * 100}% 0 0)` }}>
+        <Marks ribbon={ribbon} last={last} />
+      </div>
       <div className="handle" style={{ left: `${(step / last) * 100}%` }} />
     </div>
   );
