@@ -1,5 +1,5 @@
 import type { EventWords, ListRegisterWords } from '../words.ts';
-import { registers } from './registers.ts';
+import { unpredictable } from './registers.ts';
 
 const and = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? 'none') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
@@ -50,7 +50,7 @@ const invariants: { readonly [name: string]: string } = {
   endsEventually: 'what was forwarded is deactivated in the end',
 };
 
-const unpredictable: { readonly [rule: string]: string } = registers.unpredictable;
+const misuse: { readonly [rule: string]: string } = unpredictable;
 
 const letter = (e: EventWords): string =>
   e.code === 'gichEn' ? `GichEn for ${e.vcpu}` : `${capital(e.code)}, ${e.v} for ${e.vcpu}`;
@@ -195,8 +195,7 @@ export const events = {
     `The virtual interface control of ${e.pe} raises the maintenance interrupt, PPI 25: ${maintenance(e)}.`,
   maintenanceHandled: (e: EventWords) => `${e.pe} reads GICH_MISR, ${e.hex}: ${maintenance(e)}.`,
 
-  unpredictable: (e: EventWords) =>
-    `${e.pe} uses the GIC in an UNPREDICTABLE way${about(e)}. ${unpredictable[e.code] ?? `${e.code}.`}`,
+  unpredictable: (e: EventWords) => `${e.pe} uses the GIC in an UNPREDICTABLE way${about(e)}. ${misuse[e.code] ?? `${e.code}.`}`,
   badAccess: (e: EventWords) =>
     e.write
       ? `${e.vcpu === '' ? e.pe : e.vcpu} writes offset ${e.hex} in a way that no register allows: the write is ignored.`

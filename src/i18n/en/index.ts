@@ -1,9 +1,8 @@
 import { cli } from './cli.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
-import { registers } from './registers.ts';
 import { rules } from './rules.ts';
 import { scenarios } from './scenarios.ts';
 import { ui } from './ui.ts';
 
-export const en = { language: 'en', cli, errors, events, registers, rules, scenarios, ui };
+export const en = { language: 'en', cli, errors, events, rules, scenarios, ui };

@@ -1,6 +1,6 @@
 import type { events as en } from '../en/events.ts';
 import type { EventWords, ListRegisterWords } from '../words.ts';
-import { registers } from './registers.ts';
+import { unpredictable } from './registers.ts';
 
 const and = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '无') : `${items.slice(0, -1).join('、')} 和 ${items.at(-1)}`;
@@ -49,7 +49,7 @@ const invariants: { readonly [name: string]: string } = {
   endsEventually: '已转发的中断最终会被去激活',
 };
 
-const unpredictable: { readonly [rule: string]: string } = registers.unpredictable;
+const misuse: { readonly [rule: string]: string } = unpredictable;
 
 const letter = (e: EventWords): string =>
   e.code === 'gichEn' ? `GichEn，目标 ${e.vcpu}` : `${capital(e.code)}，${e.v}，目标 ${e.vcpu}`;
@@ -183,7 +183,7 @@ export const events: typeof en = {
   maintenanceSignalled: (e) => `${e.pe} 的虚拟接口控制（GICH）发出维护中断 PPI 25：${maintenance(e)}。`,
   maintenanceHandled: (e) => `${e.pe} 读 GICH_MISR，得到 ${e.hex}：${maintenance(e)}。`,
 
-  unpredictable: (e) => `${e.pe} 对 GIC 的使用属于 UNPREDICTABLE${about(e)}。${unpredictable[e.code] ?? `${e.code}。`}`,
+  unpredictable: (e) => `${e.pe} 对 GIC 的使用属于 UNPREDICTABLE${about(e)}。${misuse[e.code] ?? `${e.code}。`}`,
   badAccess: (e) =>
     e.write
       ? `${e.vcpu === '' ? e.pe : e.vcpu} 对偏移 ${e.hex} 的写入不被任何寄存器允许：写入被忽略。`
