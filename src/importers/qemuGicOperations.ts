@@ -34,8 +34,8 @@ export interface GicOperation {
   /** Maintenance outputs that were printed: bit per PE, and their levels. */
   maintained: number;
   maintenance: number;
-  /** PEs, in order, whose maintenance PPI changed while the results were printed. */
-  readonly wired: PeId[];
+  /** The changes of maintenance PPIs, in order, among the results. */
+  readonly wired: LineChange[];
 }
 
 const operation = (line: number, cause: GicOperation['cause']): GicOperation => ({
@@ -92,7 +92,7 @@ export function operationsOf(log: GicLog): GicOperation[] {
         const wiring =
           event.intid === MAINTENANCE_PPI &&
           (op === undefined || ((op.maintained & bit) !== 0 && ((op.maintenance & bit) !== 0) === event.level));
-        if (wiring) current(event.line).wired.push(event.pe);
+        if (wiring) current(event.line).wired.push(event);
         else {
           begin(operation(event.line, event));
           open = undefined;

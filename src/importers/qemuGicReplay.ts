@@ -4,7 +4,7 @@ import { FIRST_SPECIAL } from '../engine/gic/intid.ts';
 import { buildGic } from './gicVector.ts';
 import { Knowledge, Piece, type Beginning } from './qemuGicKnowledge.ts';
 import type { GicLog } from './qemuGicLog.ts';
-import { DIR, MAINTENANCE_PPI, operationsOf, type GicOperation } from './qemuGicOperations.ts';
+import { DIR, operationsOf, type GicOperation } from './qemuGicOperations.ts';
 import { Run } from './qemuGicRun.ts';
 import type { Tally } from './qemuGicTally.ts';
 import { ownGicd, teachGicd } from './qemuGicTeaching.ts';
@@ -43,7 +43,7 @@ function suppose(log: GicLog, gic: Gic, knowledge: Knowledge): void {
   const s = gic.gicd.states;
   for (const event of log.events) {
     knowledge.line = event.line;
-    if (event.event === 'line' && event.intid !== MAINTENANCE_PPI && gic.gicd.exists(event.intid)) {
+    if (event.event === 'line' && gic.gicd.exists(event.intid)) {
       const slot = s.slot(event.pe, event.intid);
       knowledge.teach(Piece.line, slot, event.level ? 0 : 1);
       if (event.intid >= 32 && s.numPe > 1) knowledge.teach(Piece.targets, slot, event.target);

@@ -37,7 +37,10 @@ export class Run {
     if (op.cause?.event === 'line') this.changeLine(op.cause);
     else if (op.cause?.write === true) this.write(op.cause);
     else if (op.cause !== undefined) this.read(op.cause.guessed ? this.byValue(op.cause) : op.cause);
-    if (op.stored !== undefined) this.compareStored(op.stored);
+    if (op.stored !== undefined) {
+      if (op.cause === undefined) this.k.teach(Piece.lr, op.stored.pe * 64 + op.stored.n, op.stored.value);
+      else this.compareStored(op.stored);
+    }
     this.wireMaintenance(op);
     for (const best of op.best) {
       if (best.virtual) teachVirtualBest(k, best);
@@ -68,11 +71,11 @@ export class Run {
   private wireMaintenance(op: GicOperation): void {
     const { gic } = this;
     for (let pe = 0; pe < this.numPe; pe++) {
-      const level = gic.gich[pe]!.maintenance;
-      if (gic.gicd.line(pe, MAINTENANCE_PPI) === level && !op.wired.includes(pe)) continue;
-      if (this.k.knowsMaintenance(pe)) gic.setLine(pe, MAINTENANCE_PPI, level);
-      else if (((op.maintained >> pe) & 1) === 1) gic.setLine(pe, MAINTENANCE_PPI, ((op.maintenance >> pe) & 1) === 1);
-      else continue;
+      const told = op.wired.findLast((change) => change.pe === pe);
+      const printed = ((op.maintained >> pe) & 1) === 1 ? ((op.maintenance >> pe) & 1) === 1 : told?.level;
+      const level = this.k.knowsMaintenance(pe) ? gic.gich[pe]!.maintenance : printed;
+      if (level === undefined || (gic.gicd.line(pe, MAINTENANCE_PPI) === level && told === undefined)) continue;
+      gic.setLine(pe, MAINTENANCE_PPI, level);
       this.outputs.evaluate();
     }
   }

@@ -2,7 +2,7 @@ import type { PeId } from '../base/brand.ts';
 import { FIRST_PPI, FIRST_SPI } from '../engine/gic/intid.ts';
 import { Piece, type Knowledge } from './qemuGicKnowledge.ts';
 import type { GicAccess } from './qemuGicLog.ts';
-import type { BestLine } from './qemuGicOperations.ts';
+import { MAINTENANCE_PPI, type BestLine } from './qemuGicOperations.ts';
 
 /** The Distributor's bit registers: where each begins, and the piece that it shows. */
 const BIT_REGISTERS: readonly (readonly [number, Piece])[] = [
@@ -126,7 +126,8 @@ export function teachCandidate(k: Knowledge, pe: PeId, intid: number): void {
   k.teach(Piece.enabled, slot, 1);
   k.teach(Piece.active, slot, 0);
   if (intid >= FIRST_SPI && k.gic.config.numPe > 1) k.teach(Piece.targets, slot, 1 << pe);
-  if (intid < FIRST_PPI) return;
+  // the maintenance PPI is pending by its line alone
+  if (intid < FIRST_PPI || intid === MAINTENANCE_PPI) return;
   if (!gicd.isPending(pe, intid)) k.teach(Piece.latch, slot, 1);
   // pending by nothing but its line: so it is level-sensitive
   else if (k.isKnown(Piece.latch, slot) && k.get(Piece.latch, slot) === 0) k.teach(Piece.edge, slot, 0);
