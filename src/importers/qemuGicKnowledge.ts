@@ -89,6 +89,10 @@ export class Knowledge {
     this.known[piece]![index] = 0;
     this.touched[piece]![index] = 1;
   }
+  /** Whether it has changed since the beginning. */
+  hasChanged(piece: Piece, index: number): boolean {
+    return this.touched[piece]![index] === 1;
+  }
   /** The log says its value. Nothing happens when it is known: then the value is there to be compared. */
   teach(piece: Piece, index: number, value: number): void {
     if (this.known[piece]![index] === 1) return;

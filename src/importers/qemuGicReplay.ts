@@ -1,6 +1,7 @@
 import { Gic } from '../engine/gic/gic.ts';
 import { gicOptions } from '../engine/gic/implementationDefined.ts';
 import { FIRST_SPECIAL } from '../engine/gic/intid.ts';
+import { lrHw, lrState, LrState } from '../engine/gic/listRegister.ts';
 import { buildGic } from './gicVector.ts';
 import { Knowledge, Piece, type Beginning } from './qemuGicKnowledge.ts';
 import type { GicLog } from './qemuGicLog.ts';
@@ -82,19 +83,21 @@ export function replayQemuGicLog(log: GicLog): ReplayResult {
 
 /**
  * What is supposed of a beginning that nothing tells: both sides enabled for Group 0, as every hypervisor runs them;
- * FIQEn where a FIQ is seen; EOImode 1 where GICC_DIR is used.
+ * FIQEn where a FIQ is seen; EOImode 1 where GICC_DIR or a List Register with HW=1 is used.
  */
 function supposeModes(operations: readonly GicOperation[], gic: Gic): void {
   gic.gicd.ctlr.v = 1;
   const modes = gic.gicc.map(() => 1);
   const written = gic.gicc.map(() => false);
-  for (const { cause, physical } of operations) {
+  let split = false;
+  for (const { cause, physical, stored } of operations) {
     for (const key of physical) if (key >= 8 && written[key & 7] === false) modes[key & 7]! |= 8;
+    if (stored !== undefined && lrHw(stored.value) && lrState(stored.value) !== LrState.invalid) split = true;
     if (cause?.event !== 'access' || cause.frame !== 'GICC' || !cause.write) continue;
     if (cause.offset === 0) written[cause.pe] = true;
-    else if (cause.offset === DIR && written[cause.pe] === false) modes[cause.pe]! |= 0x200;
+    else if (cause.offset === DIR) split = true;
   }
   modes.forEach((mode, pe) => {
-    gic.gicc[pe]!.ctlr.v = mode;
+    gic.gicc[pe]!.ctlr.v = mode | (split ? 0x200 : 0);
   });
 }

@@ -86,7 +86,8 @@ export class Run {
     const slot = gic.gicd.states.slot(pe, intid);
     k.teach(Piece.line, slot, level ? 0 : 1);
     if (intid >= 32 && this.numPe > 1) k.teach(Piece.targets, slot, target);
-    if (level && gic.gicd.isEdge(pe, intid)) k.own(Piece.latch, slot);
+    if (level && !k.isKnown(Piece.edge, slot)) k.forget(Piece.latch, slot);
+    else if (level && gic.gicd.isEdge(pe, intid)) k.own(Piece.latch, slot);
     k.own(Piece.line, slot);
     if (level) this.deviations.beforeRise(pe, intid, target);
     gic.setLine(pe, intid, level);

@@ -128,7 +128,16 @@ export function teachCandidate(k: Knowledge, pe: PeId, intid: number): void {
   if (intid >= FIRST_SPI && k.gic.config.numPe > 1) k.teach(Piece.targets, slot, 1 << pe);
   // the maintenance PPI is pending by its line alone
   if (intid < FIRST_PPI || intid === MAINTENANCE_PPI) return;
-  if (!gicd.isPending(pe, intid)) k.teach(Piece.latch, slot, 1);
+  if (!gicd.isPending(pe, intid)) {
+    // its line has risen and fallen: it was the edge that counted
+    const fallen = k.hasChanged(Piece.line, slot) && !k.isKnown(Piece.edge, slot) && !gicd.line(pe, intid);
+    if (!fallen) k.teach(Piece.latch, slot, 1);
+    else {
+      k.teach(Piece.edge, slot, 1);
+      k.own(Piece.latch, slot);
+      k.set(Piece.latch, slot, 1);
+    }
+  }
   // pending by nothing but its line: so it is level-sensitive
   else if (k.isKnown(Piece.latch, slot) && k.get(Piece.latch, slot) === 0) k.teach(Piece.edge, slot, 0);
 }

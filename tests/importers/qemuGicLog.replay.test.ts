@@ -136,6 +136,25 @@ describe('The replay of a log', () => {
     expect(replayed([...off, ...lr].join('\n'))).toMatchObject({ compared: 5, unknown: 0, mismatches: 0 });
   });
 
+  it('learns that an input is edge-triggered from an interrupt that outlives its line', () => {
+    const untold = told.filter((line) => !line.includes('0x00000c04'));
+    const fall = ['gic_set_irq irq 27 level 0 cpumask 0x1 target 0x1', best, irq];
+    const end = [...acknowledged, drop, 'gic_cpu_write cpu 0 iface write at 0x00001000 0x0000001b'];
+    const once = [...rise, ...fall, ...end];
+    const { mismatches, unknown } = replayed([...untold, ...once, ...once].join('\n'));
+    expect([mismatches, unknown]).toEqual([0, 0]);
+  });
+
+  it('learns the same from one that is ended while its line is high', () => {
+    const untold = told.filter((line) => !line.includes('0x00000c04'));
+    const end = [...acknowledged, drop, 'gic_cpu_write cpu 0 iface write at 0x00001000 0x0000001b'];
+    const fall = ['gic_set_irq irq 27 level 0 cpumask 0x1 target 0x1'];
+    const once = [...rise, ...end, ...fall];
+    const { mismatches, unknown } = replayed([...untold, ...once, ...once].join('\n'));
+    expect(mismatches).toBe(0);
+    expect(unknown).toBeLessThanOrEqual(1);
+  });
+
   it('knows an input before its first change by that change', () => {
     // pending since before the log began
     const early = [...acknowledged, drop, 'gic_set_irq irq 27 level 0 cpumask 0x1 target 0x1'];
