@@ -43,6 +43,14 @@ const DEVICES: Px = 118;
 const GICD: Px = 218;
 const TRUNK: Px = 36;
 
+/** What a wide plan has to fill: height to width, and the width beyond which nothing could be read. */
+export interface Room {
+  readonly aspect: number;
+  readonly widest: Px;
+}
+
+export const DESK: Room = { aspect: 0.6, widest: 2000 };
+
 /** Widths of a wide plan. */
 const WIDE: Px = MARGIN + DEVICES + TRUNK + GICD + TRUNK + 8 + LANE_WIDTH + MARGIN;
 const WIDEST: Px = WIDE * 1.8;
@@ -55,13 +63,13 @@ function gicdPlan(t: Topology, x: Px, y: Px, w: Px, rowHeight: Px): GicdPlan {
   return { box: rect(x, y, w, TITLE + 2 + 18 + t.intids.length * (rowHeight + 4) + 6), titles, rows };
 }
 
-function widePlan(t: Topology, aspect: number): FloorPlan {
+function widePlan(t: Topology, { aspect, widest }: Room): FloorPlan {
   const density = densityOf(t.pes.length);
   const top = MARGIN + 22;
   const laneX = MARGIN + DEVICES + TRUNK + GICD + TRUNK + 8;
   let y = top;
   const least = top + t.pes.length * (leastHeight(density) + 12) - 12 + MARGIN;
-  const width = Math.min(WIDEST, Math.max(WIDE, least / aspect));
+  const width = Math.max(WIDE, Math.min(WIDEST, widest, least / aspect));
   const height = laneHeight(density, t.pes.length, width * aspect - top - MARGIN);
   const lanes = t.pes.map((pe) => {
     const lane = wideLane(pe.id, pe.vcpus, t.listRegisters, density, rect(laneX, y, width - MARGIN - laneX, height));
@@ -146,10 +154,10 @@ function tallPlan(t: Topology): FloorPlan {
 
 /**
  * Where everything stands, in the stage's own units: a function of what there is and of the page's form. A wide plan comes
- * as near to `aspect` (height to width) as it can.
+ * as near to the form of its room as it can.
  */
-export const floorPlan = (t: Topology, form: Form, aspect = 0.6): FloorPlan =>
-  form === 'wide' ? widePlan(t, aspect) : tallPlan(t);
+export const floorPlan = (t: Topology, form: Form, room: Room = DESK): FloorPlan =>
+  form === 'wide' ? widePlan(t, room) : tallPlan(t);
 
 export const laneOf = (plan: FloorPlan, pe: PeId): LanePlan | undefined => plan.lanes[pe];
 

@@ -1,5 +1,5 @@
 import type { Change } from '../recording/cursor.ts';
-import { floorPlan, type FloorPlan, type Form } from '../stage/floorPlan.ts';
+import { floorPlan, type FloorPlan, type Form, type Room } from '../stage/floorPlan.ts';
 import { Stage, type Scene } from '../stage/stageAt.ts';
 import { topologyOf, type Topology } from '../stage/topology.ts';
 import { viewsOf, type StageViews } from '../stage/views.ts';
@@ -28,19 +28,19 @@ export interface Running {
 export class Viewer {
   readonly shown: Shown;
   readonly form: Form;
-  readonly aspect: number;
+  readonly room: Room;
   readonly topology: Topology;
   readonly plan: FloorPlan;
   private readonly stage: Stage;
   private last: View | undefined;
 
-  /** `aspect`: height to width of a wide plan. */
-  constructor(shown: Shown, form: Form, aspect: number) {
+  /** `room` is what a wide plan has to fill. */
+  constructor(shown: Shown, form: Form, room: Room) {
     this.shown = shown;
     this.form = form;
-    this.aspect = aspect;
+    this.room = room;
     this.topology = topologyOf(shown.setup);
-    this.plan = floorPlan(this.topology, form, aspect);
+    this.plan = floorPlan(this.topology, form, room);
     this.stage = new Stage(shown.recording, this.plan);
   }
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
 import { problemText } from '../scenario/problem.ts';
-import type { Form } from '../stage/floorPlan.ts';
+import { DESK, type Form, type Room } from '../stage/floorPlan.ts';
 import type { Shown, Tab } from '../store/store.ts';
 import { Caption, Narration } from './Caption.tsx';
 import { useApp, useMessages, useSession } from './context.ts';
@@ -10,7 +10,7 @@ import { ScenarioPicker } from './header/ScenarioPicker.tsx';
 import { HelpDialog } from './help/HelpDialog.tsx';
 import { useKeys } from './keys.ts';
 import { LogPanel } from './log/LogPanel.tsx';
-import { StagePanel } from './stage/StagePanel.tsx';
+import { SMALLEST, StagePanel } from './stage/StagePanel.tsx';
 import { told } from './told.ts';
 import { Transport } from './transport/Transport.tsx';
 
@@ -89,21 +89,24 @@ function Tabs({ children }: { readonly children: ReactNode }): ReactNode {
 /** The plan's form goes in steps, so that dragging a window does not lay it out anew all the time. */
 const STEP = 0.02;
 
-/** Height to width of the frame in which the stage stands. */
-function useAspect(): readonly [number, (node: HTMLElement | null) => (() => void) | undefined] {
-  const [aspect, setAspect] = useState(0.6);
+/** The frame in which the stage stands, measured. */
+function useRoom(): readonly [Room, (node: HTMLElement | null) => (() => void) | undefined] {
+  const [room, setRoom] = useState(DESK);
   const frame = useCallback((node: HTMLElement | null) => {
     if (node === null) return undefined;
     const look = (): void => {
       const { clientWidth, clientHeight } = node;
-      if (clientWidth > 0 && clientHeight > 0) setAspect(Math.max(0.2, Math.round(clientHeight / clientWidth / STEP) * STEP));
+      if (clientWidth === 0 || clientHeight === 0) return;
+      const aspect = Math.max(0.2, Math.round(clientHeight / clientWidth / STEP) * STEP);
+      const widest = Math.round(clientWidth / SMALLEST / 20) * 20;
+      setRoom((was) => (was.aspect === aspect && was.widest === widest ? was : { aspect, widest }));
     };
     look();
     const observer = new ResizeObserver(look);
     observer.observe(node);
     return () => observer.disconnect();
   }, []);
-  return [aspect, frame];
+  return [room, frame];
 }
 
 function Workbench({ shown, form }: { readonly shown: Shown; readonly form: Form }): ReactNode {
@@ -112,8 +115,8 @@ function Workbench({ shown, form }: { readonly shown: Shown; readonly form: Form
   const step = useApp((s) => s.step);
   const playing = useApp((s) => s.playing);
   const tab = useApp((s) => s.tab);
-  const [aspect, frame] = useAspect();
-  const viewer = session.viewer(shown, form, aspect);
+  const [room, frame] = useRoom();
+  const viewer = session.viewer(shown, form, room);
   const view = viewer.at(step);
   const sentences = told(viewer, view, text);
   const sentence = sentences.join(' ');

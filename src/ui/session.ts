@@ -1,4 +1,4 @@
-import type { Form } from '../stage/floorPlan.ts';
+import { DESK, type Form, type Room } from '../stage/floorPlan.ts';
 import { Playback, type Frames } from '../store/playback.ts';
 import type { Location } from '../store/location.ts';
 import type { Shown, Store } from '../store/store.ts';
@@ -11,23 +11,23 @@ export class Session {
   readonly location: Location;
   private seen: Viewer | undefined;
   private shape: Form = 'wide';
-  private aspect = 0.6;
+  private room: Room = DESK;
 
   constructor(store: Store, location: Location, frames: Frames) {
     this.store = store;
     this.location = location;
     this.playback = new Playback(store, frames, () => {
       const { shown, step } = store.getState();
-      return shown === undefined ? undefined : this.viewer(shown, this.shape, this.aspect).at(step).scene;
+      return shown === undefined ? undefined : this.viewer(shown, this.shape, this.room).at(step).scene;
     });
   }
 
   /** The viewer of this recording in this form: one at a time, it remembers where it stands. */
-  viewer(shown: Shown, form: Form, aspect: number): Viewer {
+  viewer(shown: Shown, form: Form, room: Room): Viewer {
     this.shape = form;
-    this.aspect = aspect;
-    if (this.seen === undefined || this.seen.shown !== shown || this.seen.form !== form || this.seen.aspect !== aspect)
-      this.seen = new Viewer(shown, form, aspect);
+    this.room = room;
+    if (this.seen === undefined || this.seen.shown !== shown || this.seen.form !== form || this.seen.room !== room)
+      this.seen = new Viewer(shown, form, room);
     return this.seen;
   }
 }

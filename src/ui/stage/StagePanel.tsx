@@ -23,7 +23,7 @@ function laneView(view: View, pe: number): LaneView {
 }
 
 /** Smaller than this, in CSS pixels for a unit of the plan, nothing could be read: the stage scrolls instead. */
-const SMALLEST = 0.62;
+export const SMALLEST = 0.58;
 
 /** Where the eye should be: where the last thing of the step arrives. */
 function focusOf(viewer: Viewer, view: View): Point | undefined {
@@ -85,7 +85,7 @@ export function StagePanel({
   return (
     <svg
       ref={svg}
-      style={wide ? { minWidth: plan.width * SMALLEST, minHeight: plan.height * SMALLEST } : {}}
+      style={wide ? { minHeight: Math.floor(plan.height * SMALLEST) } : {}}
       className={`stage is-${plan.form} is-${plan.density}`}
       viewBox={`0 0 ${plan.width} ${plan.height}`}
       role="img"
