@@ -1,6 +1,6 @@
 import type { Intid, PeId } from '../base/brand.ts';
 import type { Gic } from '../engine/gic/gic.ts';
-import { SPURIOUS } from '../engine/gic/intid.ts';
+import { FIRST_PPI, SPURIOUS } from '../engine/gic/intid.ts';
 import type { Deviations } from './qemuGicDeviations.ts';
 import { Piece, type Knowledge } from './qemuGicKnowledge.ts';
 import { outputKey, type GicOperation } from './qemuGicOperations.ts';
@@ -83,8 +83,10 @@ export class Outputs {
     if (why !== undefined) {
       this.tally.tolerate(why);
       if (now >= 0 && then < 0) this.deviations.follow(pe, candidate, why);
-    } else if (known) this.tally.differ(op.line, `IRQ and FIQ of PE${pe}`, nameOf(then), nameOf(now));
-    else {
+    } else if (known) {
+      this.tally.differ(op.line, `IRQ and FIQ of PE${pe}`, nameOf(then), nameOf(now));
+      this.rectify(pe, candidate, best);
+    } else {
       this.tally.unsure();
       if (now >= 0 && then < 0) this.withdraw(pe, candidate);
     }
@@ -115,6 +117,25 @@ export class Outputs {
     if (!known) this.tally.unsure();
     else if (then === now) this.tally.agree();
     else this.tally.differ(line, what, then >= 0 ? '1' : '0', now >= 0 ? '1' : '0');
+  }
+
+  /**
+   * After a difference for which an access given to the wrong PE may be the reason: `pe` offers `then`, as the log says, and
+   * not `now` (-1 or above 1019: none).
+   */
+  rectify(pe: PeId, now: Intid, then: Intid): void {
+    if (!this.tally.doubtful || now === then) return;
+    const { gicd } = this.gic;
+    if (now >= 0 && gicd.exists(now)) {
+      if (now < FIRST_PPI) gicd.setSgiSources(pe, now, 0);
+      else if (gicd.line(pe, now)) gicd.setActive(pe, now, true);
+      else gicd.clearPending(pe, now);
+    }
+    if (!gicd.exists(then)) return;
+    gicd.setActive(pe, then, false);
+    // the sender of an SGI is told by its acknowledge
+    if (then >= FIRST_PPI && !gicd.isPending(pe, then)) gicd.setPending(pe, then);
+    else if (then < FIRST_PPI && !gicd.isPending(pe, then)) gicd.setSgiSources(pe, then, 1 << (pe === 0 ? 1 : 0));
   }
 
   /** The engine takes `intid` for pending at `pe`, the log says otherwise: something that is not known is not as supposed. */

@@ -1,6 +1,6 @@
 import type { Intid, PeId } from '../base/brand.ts';
 import type { Gic } from '../engine/gic/gic.ts';
-import { FIRST_PPI, FIRST_SPECIAL, intidOfWord } from '../engine/gic/intid.ts';
+import { FIRST_PPI, FIRST_SPECIAL, intidOfWord, SPURIOUS } from '../engine/gic/intid.ts';
 import { lrState, lrVintid, LrState } from '../engine/gic/listRegister.ts';
 import { Deviations } from './qemuGicDeviations.ts';
 import { Piece, type Knowledge } from './qemuGicKnowledge.ts';
@@ -141,7 +141,7 @@ export class Run {
         k.own(Piece.active, slot);
         this.deviations.deactivated(pe, pintid);
         // QEMU does not look at what this changes before the physical side is evaluated for another reason
-        for (let q = 0; q < this.numPe; q++)
+        for (let q = 0; q < this.numPe && !this.tally.doubtful; q++)
           if (this.outputs.physical(q) !== before[q] && this.k.knowsPhysical(q)) this.tally.tolerate('hw-deact-no-update');
       } else if (lost && vintid >= FIRST_PPI && gic.gicd.exists(vintid)) {
         // a List Register that the log has not shown may have ended a physical interrupt
@@ -292,9 +292,10 @@ export class Run {
       if (why !== undefined) {
         this.tally.tolerate(why);
         if (!acked && now < FIRST_SPECIAL) this.deviations.follow(pe, intidOfWord(now), why);
-      } else if (known && (!acked || k.knowsInterrupt(pe, intid)))
+      } else if (known && (!acked || k.knowsInterrupt(pe, intid))) {
         this.tally.differ(line, `GICC_IAR read by PE${pe}`, hex(value), hex(now));
-      else {
+        this.outputs.rectify(pe, intidOfWord(now), SPURIOUS);
+      } else {
         this.tally.unsure();
         if (now < FIRST_SPECIAL) this.outputs.withdraw(pe, intidOfWord(now));
       }
