@@ -2,7 +2,7 @@ import type { Intid, PeId } from '../base/brand.ts';
 import type { Gic } from '../engine/gic/gic.ts';
 import { FIRST_PPI, FIRST_SPECIAL, FIRST_SPI } from '../engine/gic/intid.ts';
 import { lrGroup1, lrPriority, lrState, LrState } from '../engine/gic/listRegister.ts';
-import type { GicAccess } from './qemuGicLog.ts';
+import type { GicAccess } from './qemuGicEvents.ts';
 
 /** Where QEMU's model is known to differ from the architecture. */
 export const deviations = [

@@ -1,5 +1,6 @@
 import type { Intid, PeId } from '../base/brand.ts';
-import type { GicAccess, GicLog, GicLogEvent, OutputName } from './qemuGicLog.ts';
+import type { GicAccess, GicLogEvent, OutputName } from './qemuGicEvents.ts';
+import type { GicLog } from './qemuGicLog.ts';
 
 /** The PPI to which QEMU's boards wire the maintenance output of each PE. */
 export const MAINTENANCE_PPI: Intid = 25;

@@ -4,7 +4,7 @@ import { FIRST_PPI, FIRST_SPECIAL, intidOfWord, SPURIOUS } from '../engine/gic/i
 import { lrState, lrVintid, LrState } from '../engine/gic/listRegister.ts';
 import { Deviations } from './qemuGicDeviations.ts';
 import { Piece, type Knowledge } from './qemuGicKnowledge.ts';
-import type { GicAccess } from './qemuGicLog.ts';
+import type { GicAccess } from './qemuGicEvents.ts';
 import { DIR, EOIR, IAR, MAINTENANCE_PPI, type GicOperation, type LineChange, type StoredLine } from './qemuGicOperations.ts';
 import { Outputs } from './qemuGicOutputs.ts';
 import { Tally } from './qemuGicTally.ts';

@@ -1,7 +1,7 @@
 import type { PeId } from '../base/brand.ts';
 import { FIRST_PPI, FIRST_SPI } from '../engine/gic/intid.ts';
 import { Piece, type Knowledge } from './qemuGicKnowledge.ts';
-import type { GicAccess } from './qemuGicLog.ts';
+import type { GicAccess } from './qemuGicEvents.ts';
 import { MAINTENANCE_PPI, type BestLine } from './qemuGicOperations.ts';
 
 /** The Distributor's bit registers: where each begins, and the piece that it shows. */

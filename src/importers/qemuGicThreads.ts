@@ -1,5 +1,5 @@
 import type { PeId } from '../base/brand.ts';
-import type { GicAccess, GicLogEvent } from './qemuGicLog.ts';
+import type { GicAccess, GicLogEvent } from './qemuGicEvents.ts';
 
 /** An event while its PE is not told yet. */
 export type Draft = { -readonly [K in keyof GicAccess]: GicAccess[K] };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseQemuGicLog, type GicAccess } from '../../src/importers/qemuGicLog.ts';
+import type { GicAccess } from '../../src/importers/qemuGicEvents.ts';
+import { parseQemuGicLog } from '../../src/importers/qemuGicLog.ts';
 
 const read = (...lines: readonly string[]) => {
   const log = parseQemuGicLog(`${lines.join('\n')}\n`);
