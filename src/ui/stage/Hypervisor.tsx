@@ -7,6 +7,8 @@ import { hue } from './Mark.tsx';
 import type { LaneProps } from './props.ts';
 
 const ROW = 26;
+/** Height of one step of the look-up in a lane of middle height. */
+const STEP = 21;
 
 /** What EL2 does on this PE: its calls, outermost first, and the three steps of find_vm_need_inject while they are made. */
 export function Hypervisor({ plan, lane, view, touched, names, text }: LaneProps): ReactNode {
@@ -15,7 +17,9 @@ export function Hypervisor({ plan, lane, view, touched, names, text }: LaneProps
   const runs = view.doing === 'el2';
   const now = touched.has(place.el2(lane.pe)) || touched.has(place.mailbox(lane.pe));
   const compact = density === 'compact' || el2.h < 300;
-  const room = el2.h - 34 - plan.token * 2 - 14 - (compact ? 0 : 158);
+  // a lane of middle height shows the three steps while they are made, each on a line of its own
+  const steps = compact && el2.h >= 180 && lookup !== undefined;
+  const room = el2.h - 34 - plan.token * 2 - 14 - (compact ? (steps ? 3 * STEP : 0) : 158);
   const rows = Math.max(1, Math.floor(room / (compact ? 19 : ROW)));
   const shown = runs ? frames.slice(-rows) : [];
   const pitch = compact ? 19 : ROW;
@@ -44,7 +48,9 @@ export function Hypervisor({ plan, lane, view, touched, names, text }: LaneProps
           {view.doing === 'guest' ? text.guestRuns : text.idle}
         </text>
       )}
-      {compact ? (
+      {steps ? (
+        <Steps lookup={lookup} box={el2} floor={bottom(el2) - plan.token * 2 - 16} names={names} />
+      ) : compact ? (
         <Hits lookup={lookup} x={el2.x + 10} y={bottom(el2) - 12} names={names} />
       ) : (
         <Funnel
@@ -78,6 +84,84 @@ function Hits({
   );
 }
 
+/** What each step found, for a lane that has no room for their titles. */
+function Steps({
+  lookup,
+  box,
+  floor,
+  names,
+}: {
+  readonly lookup: LookupView;
+  readonly box: Rect;
+  /** Where the last line ends. */
+  readonly floor: number;
+  readonly names: LaneProps['names'];
+}): ReactNode {
+  const steps = stepsOf(lookup, names);
+  return (
+    <g className="funnel">
+      {steps.map((items, k) => {
+        const y = floor - (steps.length - k) * STEP;
+        return (
+          <g key={k} className={items === undefined ? 'is-open' : ''}>
+            <text className="sub" x={box.x + 12} y={y + 12}>
+              {k + 1}
+            </text>
+            {items?.length === 0 ? (
+              <text className="empty" x={box.x + 26} y={y + 12}>
+                ∅
+              </text>
+            ) : (
+              items
+                ?.slice(0, 3)
+                .map((item, i) => <Chip key={item.name} item={item} x={box.x + 24 + i * 47} y={y} w={44} h={17} />)
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+interface Found {
+  readonly name: string;
+  readonly vm: number;
+  readonly out: boolean;
+}
+
+/** VPEs of this PE, their VMs, those that registered it; undefined while a step is not made. */
+function stepsOf(lookup: LookupView | undefined, names: LaneProps['names']): (readonly Found[] | undefined)[] {
+  const hits = lookup?.hits;
+  return [
+    lookup?.vpes?.map((v) => ({ name: names.vcpu(v), vm: -1, out: false })),
+    lookup?.vms?.map((vm) => ({ name: names.vm(vm), vm, out: hits !== undefined && !hits.includes(vm) })),
+    hits?.map((vm) => ({ name: names.vm(vm), vm, out: false })),
+  ];
+}
+
+function Chip({
+  item,
+  x,
+  y,
+  w,
+  h,
+}: {
+  readonly item: Found;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}): ReactNode {
+  return (
+    <g className={`chip ${hue(item.vm)} ${item.out ? 'is-out' : ''}`}>
+      <rect x={x} y={y} width={w} height={h} rx={h / 2} />
+      <text x={x + w / 2} y={y + h / 2} dy="0.36em" textAnchor="middle">
+        {item.name}
+      </text>
+    </g>
+  );
+}
+
 /** Each step narrows what the one before it found. */
 function Funnel({
   lookup,
@@ -90,14 +174,8 @@ function Funnel({
   readonly names: LaneProps['names'];
   readonly text: LaneProps['text'];
 }): ReactNode {
-  const steps = [
-    { title: text.lookup.vpes, items: lookup?.vpes?.map((v) => ({ name: names.vcpu(v), vm: -1, out: false })) },
-    {
-      title: text.lookup.vms,
-      items: lookup?.vms?.map((vm) => ({ name: names.vm(vm), vm, out: lookup?.hits !== undefined && !lookup.hits.includes(vm) })),
-    },
-    { title: text.lookup.hits, items: lookup?.hits?.map((vm) => ({ name: names.vm(vm), vm, out: false })) },
-  ];
+  const titles = [text.lookup.vpes, text.lookup.vms, text.lookup.hits];
+  const steps = stepsOf(lookup, names).map((items, k) => ({ title: titles[k]!, items }));
   return (
     <g className={`funnel ${lookup === undefined ? 'is-asleep' : ''}`}>
       <rect className="field" x={box.x} y={box.y} width={box.w} height={box.h} rx={9} />
@@ -116,14 +194,9 @@ function Funnel({
                 {text.lookup.nobody}
               </text>
             ) : (
-              step.items.slice(0, 3).map((item, i) => (
-                <g key={item.name} className={`chip ${hue(item.vm)} ${item.out ? 'is-out' : ''}`}>
-                  <rect x={box.x + 20 + i * 50} y={y + 6} width={46} height={18} rx={9} />
-                  <text x={box.x + 43 + i * 50} y={y + 15} dy="0.36em" textAnchor="middle">
-                    {item.name}
-                  </text>
-                </g>
-              ))
+              step.items
+                .slice(0, 3)
+                .map((item, i) => <Chip key={item.name} item={item} x={box.x + 20 + i * 50} y={y + 6} w={46} h={18} />)
             )}
           </g>
         );

@@ -142,15 +142,15 @@ function Slot({
           </g>
           {roomy ? (
             <>
-              <text className="mono small" x={x - 3} y={box.y + 45}>
+              <text className="mono small" x={x + 2} y={box.y + 45}>
                 {`prio ${hex2(lr.priority << 3)}`}
               </text>
-              <text className="mono small" x={x - 3} y={box.y + 62}>
+              <text className="mono small" x={x + 2} y={box.y + 62}>
                 {lr.hw ? `hw=1 → ${lr.pintid}` : lr.vintid < 16 ? `hw=0 · ${lr.cpuid}` : 'hw=0'}
               </text>
             </>
           ) : narrow ? null : (
-            <text className="mono small" x={x - 3} y={mid + 11}>
+            <text className="mono small" x={x + 2} y={mid + 11}>
               {lr.hw ? `hw→${lr.pintid}` : 'hw=0'}
             </text>
           )}
