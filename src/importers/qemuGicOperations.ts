@@ -23,6 +23,10 @@ export interface GicOperation {
   readonly line: number;
   /** What was done; `undefined`: results whose operation the log lacks, at its beginning. */
   readonly cause: GicAccess | LineChange | undefined;
+  /** The log has its results from the first on: it neither begins among them nor lacks what they are results of. */
+  whole: boolean;
+  /** The log ends with it: its last results may be missing. */
+  last: boolean;
   /** A read of IAR: the candidate that it found. */
   acknowledged: Intid;
   readonly best: BestLine[];
@@ -42,6 +46,8 @@ export interface GicOperation {
 const operation = (line: number, cause: GicOperation['cause']): GicOperation => ({
   line,
   cause,
+  whole: cause !== undefined,
+  last: false,
   acknowledged: -1,
   best: [],
   stored: undefined,
@@ -82,8 +88,15 @@ export function operationsOf(log: GicLog): GicOperation[] {
         const side = event.frame === 'GICC' || event.frame === 'GICV';
         if (open !== undefined && side && !event.write && event.offset === IAR && event.pe === open.pe) {
           // its results came first
-          begin({ ...open.op, line: event.line, cause: event });
-        } else begin(op);
+          begin({ ...open.op, line: event.line, cause: event, whole: true });
+        } else {
+          if (side && !event.write && event.offset === IAR && operations.every(({ cause }) => cause === undefined)) {
+            // the log begins between the acknowledge line and this one: what stands before it are results of this read
+            operations.length = 0;
+            op.whole = false;
+          }
+          begin(op);
+        }
         open = undefined;
         break;
       }
@@ -130,5 +143,7 @@ export function operationsOf(log: GicLog): GicOperation[] {
         break;
     }
   }
+  const end = operations.at(-1);
+  if (end !== undefined) end.last = true;
   return operations;
 }

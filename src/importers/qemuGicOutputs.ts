@@ -83,6 +83,8 @@ export class Outputs {
     if (why !== undefined) {
       this.tally.tolerate(why);
       if (now >= 0 && then < 0) this.deviations.follow(pe, candidate, why);
+    } else if (op.last && printed.length < expected.length && printed.every((key, i) => key === expected[i])) {
+      this.tally.unsure();
     } else if (known) {
       this.tally.differ(op.line, `IRQ and FIQ of PE${pe}`, nameOf(then), nameOf(now));
       this.rectify(pe, candidate, best);

@@ -46,7 +46,7 @@ export class Run {
       if (best.virtual) teachVirtualBest(k, best);
       else teachBest(k, best);
     }
-    outputs.compare(op);
+    if (op.whole) outputs.compare(op);
   }
 
   /** A read whose PE is inferred: another PE made it when only that one's register has the value. */
