@@ -38,7 +38,7 @@ const CHANNEL: Px = 16;
 
 /** Columns of the narrowest lane: GICC, EL2, GICH, and the virtual side; and how they share what a lane is wider. */
 const COLUMNS = { gicc: 104, el2: 192, gich: 136, guest: 144 } as const;
-const SHARES = { gicc: 0.08, el2: 0.32, gich: 0.3, guest: 0.24 } as const;
+const SHARES = { gicc: 0.06, el2: 0.27, gich: 0.38, guest: 0.24 } as const;
 export const LANE_WIDTH: Px = 664;
 
 const columnsOf = (width: Px): { readonly [C in keyof typeof COLUMNS]: Px } & { readonly gap: Px } => {

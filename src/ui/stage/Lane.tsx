@@ -96,7 +96,6 @@ function Slot({
   now,
   text,
   vm,
-  full,
 }: {
   readonly box: Rect;
   readonly index: number;
@@ -104,56 +103,54 @@ function Slot({
   readonly now: boolean;
   readonly text: LaneProps['text'];
   readonly vm: number;
-  readonly full: boolean;
 }): ReactNode {
   const state = states[lr?.state ?? 0]!;
   const mid = box.y + box.h / 2;
-  const roomy = box.h >= 60;
-  const narrow = box.w < 90;
-  const x = box.x + 40;
+  // three lines, two, or one; and where even a word has no room, its mark alone
+  const lines = box.h >= 60 ? 3 : box.h >= 48 ? 2 : 1;
+  const wordless = box.w < 118;
+  const x = box.x + 42;
+  const first = lines === 3 ? box.y + 25 : lines === 2 ? mid - 8 : mid;
+  const behind = lr === undefined ? '' : lr.hw ? `hw=1 → ${lr.pintid}` : lr.vintid < 16 ? `hw=0 · ${lr.cpuid}` : 'hw=0';
   return (
     <g
       className={`slot ${lr === undefined ? 'is-empty' : hue(vm)} ${now ? 'is-now' : ''} ${stateClass(state)}`}
       data-box={`LR${index}`}
     >
       <rect className="frame" x={box.x} y={box.y} width={box.w} height={box.h} rx={8} />
-      <text className="index" x={right(box) - 6} y={box.y + 14} textAnchor="end">
-        {narrow && !roomy ? index : `LR${index}`}
+      <text className="index" x={right(box) - 6} y={box.y + 13} textAnchor="end">
+        {lines === 3 ? `LR${index}` : index}
       </text>
       {lr === undefined ? (
-        <text className="empty" x={narrow ? box.x + 8 : x} y={mid} dy="0.36em">
-          {narrow ? '' : text.empty}
+        <text className="empty" x={lines === 3 ? x : box.x + 10} y={mid} dy="0.36em">
+          {box.w < 84 ? '' : text.empty}
         </text>
       ) : (
         <>
           <g transform={`translate(${box.x + 21} ${mid})`} className="seat">
-            <TokenShape shape={shapeOf(lr.vintid)} r={narrow ? 10 : 13} />
+            <TokenShape shape={shapeOf(lr.vintid)} r={wordless ? 10 : 13} />
             <text className="badge" textAnchor="middle" dy="0.36em">
               {lr.vintid}
             </text>
           </g>
-          <g transform={`translate(${x + 2} ${roomy ? box.y + 24 : mid - (full ? 6 : 0)})`}>
-            <StateMark state={state} r={narrow ? 4.5 : 5} />
-            {narrow ? null : (
-              <text className="state" x={10} dy="0.36em">
+          <g transform={`translate(${x + 3} ${first})`}>
+            <StateMark state={state} />
+            {wordless ? null : (
+              <text className="state" x={9} dy="0.36em">
                 {text.states[state]}
               </text>
             )}
           </g>
-          {roomy ? (
-            <>
-              <text className="mono small" x={x + 2} y={box.y + 45}>
-                {`prio ${hex2(lr.priority << 3)}`}
-              </text>
-              <text className="mono small" x={x + 2} y={box.y + 62}>
-                {lr.hw ? `hw=1 → ${lr.pintid}` : lr.vintid < 16 ? `hw=0 · ${lr.cpuid}` : 'hw=0'}
-              </text>
-            </>
-          ) : narrow ? null : (
-            <text className="mono small" x={x + 2} y={mid + 11}>
-              {lr.hw ? `hw→${lr.pintid}` : 'hw=0'}
+          {lines === 1 ? null : (
+            <text className="mono small" x={x} y={lines === 3 ? box.y + 46 : mid + 14}>
+              {lines === 3 ? `prio ${hex2(lr.priority << 3)}` : wordless ? '' : behind}
             </text>
           )}
+          {lines === 3 ? (
+            <text className="mono small" x={x} y={box.y + 63}>
+              {behind}
+            </text>
+          ) : null}
         </>
       )}
     </g>
@@ -173,16 +170,7 @@ function ListRegisters({ lane, view, touched, text }: LaneProps): ReactNode {
       className="gich"
     >
       {lane.lrs.map((box, i) => (
-        <Slot
-          key={i}
-          box={box}
-          index={i}
-          lr={view.lrs[i]}
-          now={touched.has(place.lr(lane.pe, i))}
-          text={text}
-          vm={vm}
-          full={lane.density !== 'compact'}
-        />
+        <Slot key={i} box={box} index={i} lr={view.lrs[i]} now={touched.has(place.lr(lane.pe, i))} text={text} vm={vm} />
       ))}
       {lane.more === undefined ? null : (
         <g className="slot is-empty" data-box="more">

@@ -6,6 +6,13 @@ import { Box, hex2, Lamp } from './Box.tsx';
 import { hue, shapeOf, StateMark, stateClass, TokenShape } from './Mark.tsx';
 import type { PartProps } from './props.ts';
 
+/** Letters of a title that surely fit. */
+const LETTER = 9.5;
+
+/** A name that its author made long is squeezed into its box. */
+const squeezed = (name: string, w: number): { readonly textLength?: number; readonly lengthAdjust?: 'spacingAndGlyphs' } =>
+  name.length * LETTER > w ? { textLength: w, lengthAdjust: 'spacingAndGlyphs' } : {};
+
 /** The devices with their lines. */
 export const Devices = memo(function Devices({
   plan,
@@ -20,19 +27,19 @@ export const Devices = memo(function Devices({
     const flat = box.h < 56;
     const mid = box.y + box.h / 2;
     return (
-      <Box key={d.pintid} box={box} now={touched.has(place.device(i))} className={`device ${hue(d.vm)}`}>
+      <Box key={i} box={box} now={touched.has(place.device(i))} className={`device ${hue(d.vm)}`}>
         <rect className="stripe" x={box.x} y={box.y + 8} width={4} height={box.h - 16} rx={2} />
-        <text className="title" x={box.x + 14} y={flat ? mid - 3 : box.y + 22}>
+        <text className="title" x={box.x + 14} y={flat ? mid - 3 : box.y + 22} {...squeezed(names.device(i), box.w - 24)}>
           {names.device(i)}
-          {d.vm >= 0 && !flat ? (
-            <tspan className="sub hue" dx={6}>
-              {names.vm(d.vm)}
-            </tspan>
-          ) : null}
         </text>
         <text className="mono" x={box.x + 14} y={flat ? mid + 13 : box.y + 41}>
           {names.intid(d.pintid)}
         </text>
+        {d.vm >= 0 && !flat ? (
+          <text className="sub hue" x={right(box) - 10} y={box.y + 41} textAnchor="end">
+            {names.vm(d.vm)}
+          </text>
+        ) : null}
         {flat ? (
           <Lamp x={right(box) - 14} y={mid + 13} on={d.high} name="" word="" />
         ) : (
