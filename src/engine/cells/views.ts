@@ -1,13 +1,26 @@
 import type { Cell, Memory } from './memory.ts';
 
-/** One signed number: a count, an index, -1 for none. */
-export class Int {
-  private readonly memory: Memory;
+/** A shape over the cells from `at` on. */
+abstract class View {
+  protected readonly memory: Memory;
   readonly at: Cell;
   constructor(memory: Memory, at: Cell) {
     this.memory = memory;
     this.at = at;
   }
+}
+
+/** A row of `count` members. */
+abstract class Row extends View {
+  readonly count: number;
+  constructor(memory: Memory, at: Cell, count: number) {
+    super(memory, at);
+    this.count = count;
+  }
+}
+
+/** One signed number: a count, an index, -1 for none. */
+export class Int extends View {
   get v(): number {
     return this.memory.words[this.at]!;
   }
@@ -17,13 +30,7 @@ export class Int {
 }
 
 /** One 32-bit register: reads unsigned. */
-export class Word {
-  private readonly memory: Memory;
-  readonly at: Cell;
-  constructor(memory: Memory, at: Cell) {
-    this.memory = memory;
-    this.at = at;
-  }
+export class Word extends View {
   get v(): number {
     return this.memory.words[this.at]! >>> 0;
   }
@@ -33,15 +40,7 @@ export class Word {
 }
 
 /** A row of 32-bit registers: reads unsigned. */
-export class Words {
-  private readonly memory: Memory;
-  readonly at: Cell;
-  readonly count: number;
-  constructor(memory: Memory, at: Cell, count: number) {
-    this.memory = memory;
-    this.at = at;
-    this.count = count;
-  }
+export class Words extends Row {
   get(i: number): number {
     return this.memory.words[this.at + i]! >>> 0;
   }
@@ -51,15 +50,7 @@ export class Words {
 }
 
 /** A row of signed numbers. */
-export class Ints {
-  private readonly memory: Memory;
-  readonly at: Cell;
-  readonly count: number;
-  constructor(memory: Memory, at: Cell, count: number) {
-    this.memory = memory;
-    this.at = at;
-    this.count = count;
-  }
+export class Ints extends Row {
   get(i: number): number {
     return this.memory.words[this.at + i]!;
   }
@@ -69,15 +60,7 @@ export class Ints {
 }
 
 /** Bits, 32 to a cell: bit i is bit i & 31 of word i >> 5, as in the GICD bit registers. */
-export class Bits {
-  private readonly memory: Memory;
-  readonly at: Cell;
-  readonly count: number;
-  constructor(memory: Memory, at: Cell, count: number) {
-    this.memory = memory;
-    this.at = at;
-    this.count = count;
-  }
+export class Bits extends Row {
   get(i: number): boolean {
     return ((this.memory.words[this.at + (i >> 5)]! >>> (i & 31)) & 1) !== 0;
   }
@@ -97,15 +80,7 @@ export class Bits {
 }
 
 /** Bytes, four to a cell, little endian, as in GICD_IPRIORITYR. */
-export class Bytes {
-  private readonly memory: Memory;
-  readonly at: Cell;
-  readonly count: number;
-  constructor(memory: Memory, at: Cell, count: number) {
-    this.memory = memory;
-    this.at = at;
-    this.count = count;
-  }
+export class Bytes extends Row {
   get(i: number): number {
     return (this.memory.words[this.at + (i >> 2)]! >>> ((i & 3) << 3)) & 0xff;
   }
@@ -121,13 +96,10 @@ export class Bytes {
 }
 
 /** An ordered list without duplicates, oldest first: a count, then its members. A list of interrupts is one of these. */
-export class List {
-  private readonly memory: Memory;
-  readonly at: Cell;
+export class List extends View {
   readonly capacity: number;
   constructor(memory: Memory, at: Cell, capacity: number) {
-    this.memory = memory;
-    this.at = at;
+    super(memory, at);
     this.capacity = capacity;
   }
   get count(): number {
@@ -167,14 +139,11 @@ export class List {
 }
 
 /** A ring of records of `width` words each: first, count, then the slots. Messages between PEs wait in one. */
-export class Fifo {
-  private readonly memory: Memory;
-  readonly at: Cell;
+export class Fifo extends View {
   readonly slots: number;
   readonly width: number;
   constructor(memory: Memory, at: Cell, slots: number, width: number) {
-    this.memory = memory;
-    this.at = at;
+    super(memory, at);
     this.slots = slots;
     this.width = width;
   }
