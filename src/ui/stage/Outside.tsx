@@ -118,7 +118,7 @@ export const Distributor = memo(function Distributor({
               </text>
             </g>
             <g transform={`translate(${state + 5} ${mid})`}>
-              <StateMark state={row.state} />
+              {banks ? null : <StateMark state={row.state} />}
               {banks ? (
                 row.banks.map((s, pe) => (
                   <g key={pe} transform={`translate(${12 * pe} 0)`}>
