@@ -1,3 +1,4 @@
+import { line } from 'd3';
 import type { Px } from '../base/brand.ts';
 
 export interface Point {
@@ -81,11 +82,10 @@ export function pointAlong(line: Polyline, t: number): Point {
   return line.at(-1) ?? point(0, 0);
 }
 
-const digits = (x: number): number => Math.round(x * 10) / 10;
+const path = line<Point>(
+  (p) => p.x,
+  (p) => p.y,
+).digits(1);
 
-/** The `d` of an SVG path. */
-export const pathOf = (line: Polyline): string =>
-  line.map((p, i) => `${i === 0 ? 'M' : 'L'}${digits(p.x)} ${digits(p.y)}`).join('');
-
-/** Slow at both ends. */
-export const ease = (t: number): number => (t < 0.5 ? 4 * t * t * t : 1 - (-2 * t + 2) ** 3 / 2);
+/** The `d` of an SVG path, to a tenth of a unit. */
+export const pathOf = (points: Polyline): string => path(points) ?? '';

@@ -1,3 +1,4 @@
+import { scaleBand } from 'd3';
 import { memo, useMemo, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { ribbonOf, type Ribbon } from '../../store/ribbon.ts';
 import type { Shown } from '../../store/store.ts';
@@ -16,7 +17,10 @@ interface RibbonProps {
 /** What every PE did; it does not change while one moves along it. */
 const Bands = memo(function Bands({ ribbon, last, pes }: RibbonProps & { readonly pes: number }): ReactNode {
   const x = (s: number): number => (s / last) * WIDTH;
-  const height = 16 / pes;
+  const lanes = scaleBand<number>()
+    .domain(Array.from({ length: pes }, (_, pe) => pe))
+    .range([12, 28])
+    .paddingInner(pes > 1 ? 0.18 : 0);
   return (
     <svg viewBox={`0 0 ${WIDTH} 30`} preserveAspectRatio="none" aria-hidden="true">
       {ribbon.bands.map((b) => (
@@ -24,9 +28,9 @@ const Bands = memo(function Bands({ ribbon, last, pes }: RibbonProps & { readonl
           key={`${b.pe}-${b.from}`}
           className={`band ${b.does} ${hue(b.vm)}`}
           x={x(b.from)}
-          y={12 + b.pe * height}
+          y={lanes(b.pe)}
           width={Math.max(0.5, x(b.to) - x(b.from))}
-          height={Math.max(1, height - (pes > 1 ? 0.7 : 0))}
+          height={Math.max(1, lanes.bandwidth())}
         />
       ))}
     </svg>
