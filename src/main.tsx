@@ -1,3 +1,4 @@
+import './ui/tokens.css';
 import './ui/app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

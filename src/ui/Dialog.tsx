@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useApp, useMessages } from './context.ts';
 import { Icon } from './icons.tsx';
+import './sheet.css';
 
 /** A modal page over the page: the browser keeps the focus inside, and Escape closes it. */
 export function Dialog({

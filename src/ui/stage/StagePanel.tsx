@@ -12,6 +12,7 @@ import { Lane } from './Lane.tsx';
 import { Devices, Distributor, Legend, VirtualDistributors } from './Outside.tsx';
 import { LitWays, Travellers } from './Travellers.tsx';
 import './stage.css';
+import './travellers.css';
 
 /** What a lane shows: the state after the step, but the calls that the step ran in, as the code panel does. */
 function laneView(view: View, pe: number): LaneView {
