@@ -9,6 +9,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { subscribeWithSelector } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { loadPreferences, savePreferences, type Keeper, type Preferences } from './preferences.ts';
+import { selection, type Selection } from './selection.ts';
 import { nextStep, previousStep, type Unit } from './stepping.ts';
 
 /** A scenario, ready to be run. */
@@ -31,7 +32,7 @@ export interface Shown extends Loadable {
 export type Tab = 'explain' | 'log';
 export type Overlay = 'none' | 'help' | 'scenarios';
 
-export interface State extends Preferences {
+export interface State extends Preferences, Selection {
   readonly shown: Shown | undefined;
   /** Steps recorded so far. */
   readonly length: number;
@@ -81,6 +82,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
   return createStore<State>()(
     subscribeWithSelector((set, get) => ({
       ...loadPreferences(keeper, preferred),
+      ...selection(set, get),
       shown: undefined,
       length: 0,
       ended: undefined,
