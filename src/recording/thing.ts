@@ -13,7 +13,10 @@ export type Thing =
   | { readonly kind: 'vintid'; readonly intid: Intid; readonly vm: VmId; readonly vcpu: VcpuId }
   /** A List Register of a PE's virtual interface. */
   | { readonly kind: 'lr'; readonly pe: PeId; readonly lr: number }
-  /** A register, as the register map names it; `owner` is the PE of a banked one, the VM of a vGICD's, -1 otherwise. */
+  /**
+   * A register, as the register map names it; `owner` is the PE of a banked one, -1 otherwise. One of a vGICD has a v before
+   * its name (vGICD_CTLR), and its owner is the VM, or the vCPU of a banked one.
+   */
   | { readonly kind: 'register'; readonly register: string; readonly owner: number };
 
 export type ThingKind = Thing['kind'];
@@ -52,7 +55,7 @@ const forms: readonly (readonly [RegExp, (m: readonly number[], text: string) =>
   ],
   [/^lr(\d)\.(\d{1,2})$/, ([pe, lr]) => ({ kind: 'lr', pe: pe!, lr: lr! })],
   [
-    /^GIC[A-Z]_[A-Z0-9_]{2,20}\.(-1|\d{1,2})$/,
+    /^v?GIC[A-Z]_[A-Z0-9_]{2,20}\.(-1|\d{1,3})$/,
     ([owner], text) => ({ kind: 'register', register: text.slice(0, text.lastIndexOf('.')), owner: owner! }),
   ],
 ];

@@ -13,6 +13,8 @@ const things: readonly Thing[] = [
   { kind: 'lr', pe: 3, lr: 63 },
   { kind: 'register', register: 'GICD_CTLR', owner: -1 },
   { kind: 'register', register: 'GICH_LR2', owner: 4 },
+  { kind: 'register', register: 'vGICD_CTLR', owner: 1 },
+  { kind: 'register', register: 'vGICD_ISENABLER0', owner: 127 },
 ];
 
 test.each(things)('$kind: what is written is read again', (thing) => {

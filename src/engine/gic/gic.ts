@@ -11,7 +11,7 @@ import { Gicv } from './gicv.ts';
 import { gicvFrame } from './gicvRegisters.ts';
 import type { GicOptions } from './implementationDefined.ts';
 import { OutputWatch } from './register.ts';
-import type { FrameName, GicReport } from './unpredictable.ts';
+import type { BadAccess, FrameName, GicReport } from './unpredictable.ts';
 
 export type { FrameName, GicReport } from './unpredictable.ts';
 
@@ -147,5 +147,11 @@ export class Gic {
       default:
         return assertNever(frame);
     }
+  }
+
+  /** Why an access of `size` bytes at `offset` would do nothing in this configuration, or undefined: it is answered. */
+  refusal(frame: FrameName, offset: number, size: number, write: boolean): BadAccess | undefined {
+    const frames = { GICD: this.gicdFrame, GICC: this.giccFrame, GICH: this.gichFrame, GICV: this.gicvFrame };
+    return frames[frame].refusal(offset, size, write);
   }
 }

@@ -123,7 +123,8 @@ export class MmioFrame<Name extends string, Block> {
     return 0;
   }
 
-  private refusal(offset: number, size: number, write: boolean): BadAccess | undefined {
+  /** Why an access would do nothing, or undefined: it is answered. */
+  refusal(offset: number, size: number, write: boolean): BadAccess | undefined {
     const w = offset >>> 2;
     const row = this.rows[w < this.rowAt.length ? this.rowAt[w]! : -1];
     if (row === undefined) return 'unknownOffset';

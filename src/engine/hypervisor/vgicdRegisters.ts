@@ -75,7 +75,7 @@ export function fieldsOf(first: Intid, width: 1 | 2 | 8, size: number): readonly
 }
 
 /** Reads come straight from the structure; what is in a List Register is read there, when this PE can. */
-export function readVgicd(h: Hypervisor, vcpu: Vcpu, offset: number, size: number): number {
+export function readVgicd(h: Pick<Hypervisor, 'gic'>, vcpu: Vcpu, offset: number, size: number): number {
   const register = decodeVgicd(offset);
   const vm = vcpu.vm;
   switch (register.kind) {
