@@ -2,6 +2,7 @@ import './ui/tokens.css';
 import './ui/app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { loadMessages } from './i18n/load.ts';
 import { browserDeflater } from './store/deflater.ts';
 import { Location, type AddressBar } from './store/location.ts';
 import { browserKeeper } from './store/preferences.ts';
@@ -10,6 +11,7 @@ import { makeStore } from './store/store.ts';
 import { App } from './ui/App.tsx';
 import { SessionContext } from './ui/context.ts';
 import { Session } from './ui/session.ts';
+import { Spoken } from './ui/Spoken.tsx';
 
 const bar: AddressBar = {
   hash: () => window.location.hash,
@@ -35,10 +37,14 @@ location.start();
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('the page has no #root');
+// the link has been read by now: it may ask for a language
+const messages = await loadMessages(store.getState().language);
 createRoot(root).render(
   <StrictMode>
     <SessionContext value={session}>
-      <App />
+      <Spoken first={messages}>
+        <App />
+      </Spoken>
     </SessionContext>
   </StrictMode>,
 );

@@ -146,10 +146,9 @@ function Workbench({ shown, form }: { readonly shown: Shown; readonly form: Form
 /** The page. */
 export function App(): ReactNode {
   const { store, playback } = useSession();
-  const { ui } = useMessages();
   const shown = useApp((s) => s.shown);
   const overlay = useApp((s) => s.overlay);
-  const language = useApp((s) => s.language);
+  const { ui, language } = useMessages();
   const theme = useApp((s) => s.theme);
   const narrow = useMedia('(max-width: 760px)');
   const still = useMedia('(prefers-reduced-motion: reduce)');

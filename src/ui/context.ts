@@ -1,6 +1,6 @@
 import { createContext, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { messages, type Messages } from '../i18n/messages.ts';
+import type { Messages } from '../i18n/messages.ts';
 import type { Session } from './session.ts';
 import type { State } from '../store/store.ts';
 
@@ -17,14 +17,18 @@ export function useApp<T>(select: (state: State) => T): T {
   return useStore(useSession().store, select);
 }
 
+/** The texts of the reader's language; `Spoken` hands them in. */
+export const MessagesContext = createContext<Messages | undefined>(undefined);
+
 export function useMessages(): Messages {
-  const language = useApp((s) => s.language);
-  return messages(language);
+  const messages = useContext(MessagesContext);
+  if (messages === undefined) throw new Error('no messages around this component');
+  return messages;
 }
 
 /** Numbers as the language writes them. */
 export function useNumber(): (n: number) => string {
-  const language = useApp((s) => s.language);
+  const { language } = useMessages();
   return useMemo(() => {
     const format = new Intl.NumberFormat(language);
     return (n) => format.format(n);

@@ -1,7 +1,5 @@
 import type { ScenarioSource } from '../fields.ts';
-import { problemText } from '../problem.ts';
 import { parseScenario, type Scenario } from '../schema.ts';
-import { messages } from '../../i18n/messages.ts';
 
 /** A scenario of the library. Its title and texts are looked up by its id (`messages.scenarios`). */
 export interface LibraryEntry {
@@ -26,7 +24,8 @@ class Entry implements LibraryEntry {
   get scenario(): Scenario {
     if (this.made !== undefined) return this.made;
     const parsed = parseScenario(this.source);
-    if (!parsed.ok) throw new Error(`scenario ${this.id}: ${parsed.error.map((p) => problemText(p, messages('en'))).join('; ')}`);
+    if (!parsed.ok)
+      throw new Error(`scenario ${this.id}: ${parsed.error.map((p) => `${p.path} ${p.key} ${p.words.got}`).join('; ')}`);
     this.made = parsed.value;
     return parsed.value;
   }
