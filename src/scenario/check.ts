@@ -41,6 +41,7 @@ class Checker {
     this.checkVms();
     this.checkDevices();
     this.checkStimuli();
+    this.checkMarkers();
     return this.found;
   }
 
@@ -125,6 +126,22 @@ class Checker {
     this.s.stimuli.forEach((x, i) => {
       if (x.do === 'start') this.known(x.vcpu, vcpus, ['stimuli', i, 'vcpu'], 'unknownVcpu');
       else this.known(x.device, devices, ['stimuli', i, 'device'], 'unknownDevice');
+    });
+  }
+
+  private checkMarkers(): void {
+    const { markers, pes, vms } = this.s;
+    this.unique(
+      markers.map((m) => m.name),
+      (i) => ['markers', i, 'name'],
+    );
+    const vmNames = vms.map((vm) => vm.name);
+    const vcpuNames = vms.flatMap((vm) => vm.vcpus.map((x) => x.name));
+    markers.forEach(({ when }, i) => {
+      const at: Keys = ['markers', i, 'when'];
+      if (when?.pe !== undefined) this.known(when.pe, pes, [...at, 'pe'], 'unknownPe');
+      if (when?.vm !== undefined) this.known(when.vm, vmNames, [...at, 'vm'], 'unknownVm');
+      if (when?.vcpu !== undefined) this.known(when.vcpu, vcpuNames, [...at, 'vcpu'], 'unknownVcpu');
     });
   }
 }

@@ -10,6 +10,9 @@ function defined<T extends object>(x: T): { [K in keyof T]: Exclude<T[K], undefi
   };
 }
 
+/** What marker `i` is called when nobody names it. */
+export const markerName = (i: number): string => `m${i + 1}`;
+
 function completeDevice(d: DeviceFields, i: number): ScenarioDevice {
   const intid = d.intid ?? 32 + i;
   const { vm, targetPe, ...rest } = d;
@@ -57,10 +60,17 @@ export function complete(fields: ScenarioFields): Scenario {
     pes: fields.pes,
     gic: fields.gic,
     hypervisor: fields.hypervisor,
+    ...(fields.compare === undefined ? {} : { compare: defined(fields.compare) }),
     vms,
     devices,
     stimuli: fields.stimuli,
-    markers: fields.markers.map((m) => ({ at: m.at, note: text(m.note) })),
+    markers: fields.markers.map(({ name, at, when, pause, note }, i) => ({
+      name: name ?? markerName(i),
+      at,
+      ...(when === undefined ? {} : { when: defined(when) }),
+      pause,
+      note: text(note),
+    })),
     end: fields.end,
   };
 }

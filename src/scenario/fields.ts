@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { gicPresets, type GicPreset } from '../engine/gic/implementationDefined.ts';
 import { defaultHypervisorOptions as h } from '../engine/hypervisor/options.ts';
+import { eventKinds } from '../engine/trace/eventKind.ts';
 import { int, NameSchema, ProgramSchema } from './guestSchema.ts';
 import { limits } from './limits.ts';
 
@@ -54,7 +55,32 @@ const StimulusSchema = v.variant('do', [
   v.strictObject({ at, do: v.literal('start'), vcpu: NameSchema }),
 ]);
 
-const MarkerSchema = v.strictObject({ at, note: text(limits.textLength) });
+/** What an event must say; a column that is left out may say anything. */
+const WhenSchema = v.strictObject({
+  event: v.picklist(eventKinds),
+  /** As the physical GIC or as the guest numbers it. */
+  intid: v.optional(int(0, 1019)),
+  pe: v.optional(NameSchema),
+  vm: v.optional(NameSchema),
+  vcpu: v.optional(NameSchema),
+  lr: v.optional(int(0, 63)),
+  /** The value column: what it means depends on the event. */
+  value: v.optional(int(-0x8000_0000, 0x7fff_ffff)),
+  /** The first such event, the second, … */
+  nth: v.optional(int(1, limits.end), 1),
+});
+
+const MarkerSchema = v.strictObject({
+  /** By which the texts of a library scenario find it. Default: `m` and its place, from 1. */
+  name: v.optional(NameSchema),
+  /** Tick. With `when`: events before it do not count. */
+  at,
+  /** Where an event happens; without it at the tick. */
+  when: v.optional(WhenSchema),
+  /** Playback stops here. */
+  pause: v.optional(v.boolean(), false),
+  note: text(limits.textLength),
+});
 
 const GicSchema = v.strictObject({
   preset: v.optional(v.picklist(Object.keys(gicPresets) as [GicPreset, ...GicPreset[]]), 'gic-400'),
@@ -72,6 +98,15 @@ const HypervisorSchema = v.strictObject({
   slice: v.optional(int(1, 100_000), h.slice),
 });
 
+type Bare<T> = { [K in keyof T]: T[K] extends v.OptionalSchema<infer S, unknown> ? v.OptionalSchema<S, undefined> : never };
+
+/** Every option, and none that is filled in. */
+const bare = <T extends { readonly [key: string]: { readonly wrapped: v.GenericSchema } }>(entries: T): Bare<T> =>
+  Object.fromEntries(Object.entries(entries).map(([key, entry]) => [key, v.optional(entry.wrapped)])) as Bare<T>;
+
+/** What the other run of a comparison does otherwise. */
+const CompareSchema = v.strictObject(bare(HypervisorSchema.entries));
+
 /** A scenario as it is written: every field but the version may be left out. */
 export const ScenarioSchema = v.strictObject({
   /** For editors: where the JSON Schema is. Ignored. */
@@ -85,6 +120,8 @@ export const ScenarioSchema = v.strictObject({
   pes: v.optional(v.pipe(v.array(NameSchema), v.minLength(1), v.maxLength(limits.pes)), ['PE0']),
   gic: v.optional(GicSchema, {}),
   hypervisor: v.optional(HypervisorSchema, {}),
+  /** Options of a second run, to be compared with this one at the same step. Default: there is none. */
+  compare: v.optional(CompareSchema),
   vms: v.optional(v.pipe(v.array(VmSchema), v.minLength(1), v.maxLength(limits.vms)), [{}]),
   devices: v.optional(v.pipe(v.array(DeviceSchema), v.maxLength(limits.devices)), []),
   stimuli: v.optional(v.pipe(v.array(StimulusSchema), v.maxLength(limits.stimuli)), []),

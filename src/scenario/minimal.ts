@@ -1,5 +1,6 @@
+import { markerName } from './complete.ts';
 import type { ScenarioSource } from './fields.ts';
-import type { Irq, Op, Program, Scenario, ScenarioDevice } from './scenario.ts';
+import type { Irq, Op, Program, Scenario, ScenarioDevice, ScenarioMarker } from './scenario.ts';
 import { parseScenario } from './schema.ts';
 
 type Fields = { readonly [key: string]: unknown };
@@ -55,6 +56,11 @@ function minimalDevice(d: ScenarioDevice, i: number): Fields {
   });
 }
 
+function minimalMarker(m: ScenarioMarker, i: number): Fields {
+  const parts = m.when === undefined ? m : { ...m, when: without(m.when, { nth: 1 }) };
+  return without(parts, { name: markerName(i), at: 0, pause: false, note: '' });
+}
+
 /** The shortest way to write a scenario: every field that its default would give again is left out. */
 export function minimal(s: Scenario): ScenarioSource {
   const usual = defaults();
@@ -75,7 +81,7 @@ export function minimal(s: Scenario): ScenarioSource {
     vms,
     devices: s.devices.map(minimalDevice),
     stimuli: s.stimuli.map((x) => without(x, { at: 0 })),
-    markers: s.markers.map((x) => without(x, { at: 0, note: '' })),
+    markers: s.markers.map(minimalMarker),
   };
   return {
     version: s.version,

@@ -23,6 +23,18 @@ export interface ScenarioVm {
 export type ScenarioDevice = Given<Omit<DeviceFields, 'vm' | 'targetPe'>> & { readonly vm?: string; readonly targetPe?: string };
 export type ScenarioStimulus = ScenarioFields['stimuli'][number];
 
+export type EventPattern = ScenarioFields['markers'][number]['when'];
+/** A note at a place of the run: at a tick, or where an event happens (`when`). */
+export interface ScenarioMarker {
+  readonly name: string;
+  readonly at: number;
+  readonly when?: Exclude<EventPattern, undefined>;
+  readonly pause: boolean;
+  readonly note: Text;
+}
+/** Options that a second run has otherwise. */
+export type Comparison = Exclude<ScenarioFields['compare'], undefined>;
+
 /** A scenario with every field filled in, and every name checked: `setupOf` makes a machine of it. */
 export interface Scenario {
   readonly version: ScenarioFields['version'];
@@ -32,9 +44,11 @@ export interface Scenario {
   readonly pes: readonly string[];
   readonly gic: Given<ScenarioFields['gic']>;
   readonly hypervisor: Given<ScenarioFields['hypervisor']>;
+  /** Absent: there is nothing to compare it with. */
+  readonly compare?: Comparison;
   readonly vms: readonly ScenarioVm[];
   readonly devices: readonly ScenarioDevice[];
   readonly stimuli: readonly ScenarioStimulus[];
-  readonly markers: readonly { readonly at: number; readonly note: Text }[];
+  readonly markers: readonly ScenarioMarker[];
   readonly end: number;
 }
