@@ -1,4 +1,5 @@
 import { isLanguage, pickLanguage, type Language } from '../i18n/language.ts';
+import { isPanel, layoutOf, type Layout, type Panel } from './layout.ts';
 import { units, type Unit } from './stepping.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
@@ -14,6 +15,11 @@ export interface Preferences {
   readonly theme: Theme;
   readonly speed: Speed;
   readonly unit: Unit;
+  /** The panel beside the stage. */
+  readonly tab: Panel;
+  readonly layout: Layout;
+  /** Whether single letters act as keys; a reader who dictates, or whose screen reader uses them, turns them off. */
+  readonly singleKeys: boolean;
 }
 
 /** Where preferences are kept: the browser's localStorage, or nothing at all. */
@@ -60,8 +66,13 @@ export function loadPreferences(keeper: Keeper, preferred: readonly string[]): P
     theme: member(themes, kept.theme) ? kept.theme : 'system',
     speed: member(speeds, kept.speed) ? kept.speed : 1,
     unit: member(units, kept.unit) ? kept.unit : 'event',
+    tab: isPanel(kept.tab) ? kept.tab : 'explain',
+    layout: layoutOf(kept.layout),
+    singleKeys: kept.singleKeys !== false,
   };
 }
 
-export const savePreferences = (keeper: Keeper, p: Preferences): void =>
-  keeper.write(JSON.stringify({ language: p.language, theme: p.theme, speed: p.speed, unit: p.unit }));
+export function savePreferences(keeper: Keeper, p: Preferences): void {
+  const { language, theme, speed, unit, tab, layout, singleKeys } = p;
+  keeper.write(JSON.stringify({ language, theme, speed, unit, tab, layout, singleKeys }));
+}

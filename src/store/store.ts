@@ -8,6 +8,7 @@ import type { Problem } from '../scenario/problem.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { subscribeWithSelector } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Layout, Panel } from './layout.ts';
 import { loadPreferences, savePreferences, type Keeper, type Preferences } from './preferences.ts';
 import { selection, type Selection } from './selection.ts';
 import { nextStep, previousStep, type Unit } from './stepping.ts';
@@ -29,8 +30,7 @@ export interface Shown extends Loadable {
   readonly recording: Recording;
 }
 
-export type Tab = 'explain' | 'log';
-export type Overlay = 'none' | 'help' | 'scenarios';
+export type Overlay = 'none' | 'help' | 'palette' | 'scenarios';
 
 export interface State extends Preferences, Selection {
   readonly shown: Shown | undefined;
@@ -45,7 +45,6 @@ export interface State extends Preferences, Selection {
   readonly playing: boolean;
   /** Why a link or a scenario could not be opened; what was in hand stays. */
   readonly trouble: readonly Problem[];
-  readonly tab: Tab;
   readonly overlay: Overlay;
   readonly copied: boolean;
 
@@ -63,7 +62,9 @@ export interface State extends Preferences, Selection {
   readonly pause: () => void;
   readonly prefer: (p: Partial<Preferences>) => void;
   readonly report: (trouble: readonly Problem[]) => void;
-  readonly showTab: (tab: Tab) => void;
+  /** Shows a panel: where it is open already, or else in the first pane. */
+  readonly showTab: (tab: Panel) => void;
+  readonly arrange: (layout: Partial<Layout>) => void;
   readonly showOverlay: (overlay: Overlay) => void;
   readonly tellCopied: (copied: boolean) => void;
 }
@@ -91,7 +92,6 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
       travels: false,
       playing: false,
       trouble: [],
-      tab: 'explain',
       overlay: 'none',
       copied: false,
 
@@ -160,7 +160,11 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
         savePreferences(keeper, get());
       },
       report: (trouble) => set({ trouble, ...(trouble.length === 0 ? {} : { playing: false }) }),
-      showTab: (tab) => set({ tab }),
+      showTab: (tab) => {
+        const { layout, prefer } = get();
+        prefer({ ...(layout.second === tab ? {} : { tab }), layout: { ...layout, sideOpen: true } });
+      },
+      arrange: (layout) => get().prefer({ layout: { ...get().layout, ...layout } }),
       showOverlay: (overlay) => set({ overlay }),
       tellCopied: (copied) => set({ copied }),
     })),

@@ -1,29 +1,15 @@
-import { useCallback, useEffect, useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { problemText } from '../scenario/problem.ts';
-import { DESK, type Form, type Room } from '../stage/floorPlan.ts';
-import type { Shown, Tab } from '../store/store.ts';
-import { Caption, Narration } from './Caption.tsx';
 import { useApp, useMessages, useSession } from './context.ts';
-import { ExplainPanel } from './explain/ExplainPanel.tsx';
 import { Header } from './header/Header.tsx';
-import { ScenarioPicker } from './header/ScenarioPicker.tsx';
-import { HelpDialog } from './help/HelpDialog.tsx';
 import { useKeys } from './keys.ts';
-import { LogPanel } from './log/LogPanel.tsx';
-import { SMALLEST, StagePanel } from './stage/StagePanel.tsx';
-import { told } from './told.ts';
-import { Transport } from './transport/Transport.tsx';
+import { useMedia, useShape } from './layout/media.ts';
+import { Workbench } from './layout/Workbench.tsx';
+import './layout/layout.css';
+import './layout/small.css';
 
-function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const list = window.matchMedia(query);
-      list.addEventListener('change', listener);
-      return () => list.removeEventListener('change', listener);
-    },
-    () => window.matchMedia(query).matches,
-  );
-}
+const HelpDialog = lazy(() => import('./help/HelpDialog.tsx').then((m) => ({ default: m.HelpDialog })));
+const ScenarioPicker = lazy(() => import('./header/ScenarioPicker.tsx').then((m) => ({ default: m.ScenarioPicker })));
 
 /** What could not be opened, and why; what was shown stays. */
 function Trouble(): ReactNode {
@@ -48,101 +34,6 @@ function Trouble(): ReactNode {
   );
 }
 
-const tabs: readonly Tab[] = ['explain', 'log'];
-
-function Tabs({ children }: { readonly children: ReactNode }): ReactNode {
-  const { ui } = useMessages();
-  const tab = useApp((s) => s.tab);
-  const showTab = useApp((s) => s.showTab);
-  const onKey = (e: KeyboardEvent): void => {
-    if (e.key !== 'ArrowLeft' && e.key !== 'ArrowRight') return;
-    const other = tabs[(tabs.indexOf(tab) + 1) % tabs.length]!;
-    showTab(other);
-    document.querySelector<HTMLElement>(`#tab-${other}`)?.focus();
-  };
-  return (
-    <aside className="side" aria-label={ui.panels}>
-      <div className="tabs" role="tablist" aria-label={ui.panels}>
-        {tabs.map((t) => (
-          <button
-            key={t}
-            type="button"
-            role="tab"
-            id={`tab-${t}`}
-            aria-selected={t === tab}
-            aria-controls="panel"
-            tabIndex={t === tab ? 0 : -1}
-            onClick={() => showTab(t)}
-            onKeyDown={onKey}
-          >
-            {ui[t]}
-          </button>
-        ))}
-      </div>
-      <div className="panel" role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`}>
-        {children}
-      </div>
-    </aside>
-  );
-}
-
-/** The plan's form goes in steps, so that dragging a window does not lay it out anew all the time. */
-const STEP = 0.02;
-
-/** The frame in which the stage stands, measured. */
-function useRoom(): readonly [Room, (node: HTMLElement | null) => (() => void) | undefined] {
-  const [room, setRoom] = useState(DESK);
-  const frame = useCallback((node: HTMLElement | null) => {
-    if (node === null) return undefined;
-    const look = (): void => {
-      const { clientWidth, clientHeight } = node;
-      if (clientWidth === 0 || clientHeight === 0) return;
-      const aspect = Math.max(0.2, Math.round(clientHeight / clientWidth / STEP) * STEP);
-      const widest = Math.round(clientWidth / SMALLEST / 20) * 20;
-      setRoom((was) => (was.aspect === aspect && was.widest === widest ? was : { aspect, widest }));
-    };
-    look();
-    const observer = new ResizeObserver(look);
-    observer.observe(node);
-    return () => observer.disconnect();
-  }, []);
-  return [room, frame];
-}
-
-function Workbench({ shown, form }: { readonly shown: Shown; readonly form: Form }): ReactNode {
-  const session = useSession();
-  const text = useMessages();
-  const step = useApp((s) => s.step);
-  const playing = useApp((s) => s.playing);
-  const tab = useApp((s) => s.tab);
-  const [room, frame] = useRoom();
-  const viewer = session.viewer(shown, form, room);
-  const view = viewer.at(step);
-  const sentences = told(viewer, view, text);
-  const sentence = sentences.join(' ');
-  return (
-    <>
-      <main className="bench">
-        <section className="view" aria-label={text.ui.stage}>
-          <div
-            className="frame"
-            ref={frame}
-            tabIndex={viewer.plan.lanes.length > 3 ? 0 : -1}
-            role="group"
-            aria-label={text.ui.pes}
-          >
-            <StagePanel viewer={viewer} view={view} sentence={sentence} />
-          </div>
-          <Caption view={view} sentences={sentences} />
-        </section>
-        <Tabs>{tab === 'explain' ? <ExplainPanel viewer={viewer} view={view} /> : <LogPanel viewer={viewer} step={step} />}</Tabs>
-      </main>
-      <Transport shown={shown} sentence={sentence} tick={view.views.tick} />
-      <Narration sentences={sentences} playing={playing} />
-    </>
-  );
-}
-
 /** The page. */
 export function App(): ReactNode {
   const { store, playback } = useSession();
@@ -150,6 +41,7 @@ export function App(): ReactNode {
   const overlay = useApp((s) => s.overlay);
   const { ui, language } = useMessages();
   const theme = useApp((s) => s.theme);
+  const shape = useShape();
   const narrow = useMedia('(max-width: 760px)');
   const still = useMedia('(prefers-reduced-motion: reduce)');
   useKeys(store);
@@ -174,7 +66,7 @@ export function App(): ReactNode {
   }, [store]);
 
   return (
-    <div className="app">
+    <div className="app" data-shape={shape}>
       <a
         className="skip"
         href="#transport"
@@ -187,9 +79,11 @@ export function App(): ReactNode {
       </a>
       <Header />
       <Trouble />
-      {shown === undefined ? null : <Workbench shown={shown} form={narrow ? 'tall' : 'wide'} />}
-      {overlay === 'help' ? <HelpDialog /> : null}
-      {overlay === 'scenarios' ? <ScenarioPicker /> : null}
+      {shown === undefined ? null : <Workbench shown={shown} shape={shape} form={narrow ? 'tall' : 'wide'} />}
+      <Suspense fallback={null}>
+        {overlay === 'help' ? <HelpDialog /> : null}
+        {overlay === 'scenarios' ? <ScenarioPicker /> : null}
+      </Suspense>
     </div>
   );
 }

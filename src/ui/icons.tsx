@@ -16,6 +16,10 @@ const shapes = {
     />
   ),
   check: <path d="M4.5 12.500l5 5 10-11" className="stroke" />,
+  up: <path d="M6 15l6-6 6 6" className="stroke" />,
+  left: <path d="M15 6l-6 6 6 6" className="stroke" />,
+  right: <path d="M9 6l6 6-6 6" className="stroke" />,
+  columns: <path d="M4.5 5h15v14h-15zM12 5v14" className="stroke" />,
   down: <path d="M6 9l6 6 6-6" className="stroke" />,
   close: <path d="M6 6l12 12M18 6L6 18" className="stroke" />,
   help: <path d="M9 9a3 3 0 1 1 4.5 2.600c-1 .6-1.5 1.2-1.5 2.400M12 17.500v.5" className="stroke" />,

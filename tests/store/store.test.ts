@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadPreferences, type Keeper } from '../../src/store/preferences.ts';
+import { layoutOf, plainLayout } from '../../src/store/layout.ts';
 import { fromLibrary } from '../../src/store/opener.ts';
 import { nextStep, previousStep } from '../../src/store/stepping.ts';
 import { makeStore, type Loadable, type Store } from '../../src/store/store.ts';
@@ -123,7 +124,27 @@ describe('preferences', () => {
         theme: 'system',
         speed: 1,
         unit: 'event',
+        tab: 'explain',
+        layout: plainLayout,
+        singleKeys: true,
       });
     },
   );
+
+  test('a layout is remembered field by field, and odd sizes take their default', () => {
+    const keeper = memory();
+    makeStore(keeper, ['en']).getState().arrange({ side: 512, sideOpen: false, second: 'log' });
+    expect(makeStore(keeper, ['en']).getState().layout).toEqual({ ...plainLayout, side: 512, sideOpen: false, second: 'log' });
+    expect(layoutOf({ side: -4, sheet: '200', under: 1e9, second: 'nothing', sideOpen: 'no' })).toEqual(plainLayout);
+  });
+
+  test('a panel is shown where it is open already, and opens the side', () => {
+    const store = makeStore(memory(), ['en']);
+    store.getState().arrange({ second: 'log', sideOpen: false });
+    store.getState().showTab('log');
+    expect(store.getState()).toMatchObject({ tab: 'explain', layout: { second: 'log', sideOpen: true } });
+    store.getState().arrange({ second: undefined });
+    store.getState().showTab('log');
+    expect(store.getState().tab).toBe('log');
+  });
 });

@@ -1,8 +1,9 @@
 import { cli } from './cli.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
+import { panels } from './panels.ts';
 import { rules } from './rules.ts';
 import { scenarios } from './scenarios/index.ts';
 import { ui } from './ui.ts';
 
-export const zhCN = { language: 'zh-CN', cli, errors, events, rules, scenarios, ui };
+export const zhCN = { language: 'zh-CN', cli, errors, events, panels, rules, scenarios, ui };

@@ -3,7 +3,8 @@ import { languageNames, languages, type Language } from '../../i18n/language.ts'
 import { themes, type Theme } from '../../store/preferences.ts';
 import { useApp, useMessages, useSession } from '../context.ts';
 import { Icon } from '../icons.tsx';
-import { titleOf } from './ScenarioPicker.tsx';
+import { titleOf } from './title.ts';
+import './header.css';
 
 /** The name, the scenario in hand, and what the reader can set. */
 export function Header(): ReactNode {

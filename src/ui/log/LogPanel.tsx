@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { milestoneOf } from '../../recording/milestone.ts';
 import { lastEventAt } from '../../recording/query.ts';
 import { sentence } from '../../recording/sentence.ts';
-import type { Viewer } from '../../store/viewer.ts';
+import type { View, Viewer } from '../../store/viewer.ts';
 import { useApp, useMessages, useNumber } from '../context.ts';
 import { hue } from '../stage/Mark.tsx';
 import './log.css';
@@ -12,7 +12,8 @@ const ROW = 56;
 const SPARE = 6;
 
 /** Every event as a sentence; it follows the step, and a click goes there. */
-export function LogPanel({ viewer, step }: { readonly viewer: Viewer; readonly step: number }): ReactNode {
+export function LogPanel({ viewer, view }: { readonly viewer: Viewer; readonly view: View }): ReactNode {
+  const { step } = view.scene;
   const text = useMessages();
   const number = useNumber();
   const seek = useApp((s) => s.seek);

@@ -1,0 +1,93 @@
+import { useCallback, useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import { DESK, type Form, type Room } from '../../stage/floorPlan.ts';
+import type { Shown } from '../../store/store.ts';
+import { Caption, Narration } from '../Caption.tsx';
+import { useApp, useMessages, useSession } from '../context.ts';
+import { SMALLEST, StagePanel } from '../stage/StagePanel.tsx';
+import { told } from '../told.ts';
+import { Transport } from '../transport/Transport.tsx';
+import { useWindow, type Shape } from './media.ts';
+import { Side } from './Side.tsx';
+
+/** The plan's form goes in steps, so that dragging a window does not lay it out anew all the time. */
+const STEP = 0.02;
+
+/** The frame in which the stage stands, measured. */
+function useRoom(): readonly [Room, (node: HTMLElement | null) => (() => void) | undefined] {
+  const [room, setRoom] = useState(DESK);
+  const frame = useCallback((node: HTMLElement | null) => {
+    if (node === null) return undefined;
+    const look = (): void => {
+      const { clientWidth, clientHeight } = node;
+      if (clientWidth === 0 || clientHeight === 0) return;
+      const aspect = Math.max(0.2, Math.round(clientHeight / clientWidth / STEP) * STEP);
+      const widest = Math.round(clientWidth / SMALLEST / 20) * 20;
+      setRoom((was) => (was.aspect === aspect && was.widest === widest ? was : { aspect, widest }));
+    };
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, []);
+  return [room, frame];
+}
+
+/** Sizes of the panes for this window: what the reader chose, as far as it fits. CSS pixels. */
+function useSizes(): { readonly side: number; readonly sheet: number; readonly most: number } {
+  const layout = useApp((s) => s.layout);
+  const { width, height } = useWindow();
+  const most = Math.round(width * (layout.second === undefined ? 0.6 : 0.34));
+  const side = Math.max(280, Math.min(most, layout.side ?? Math.min(480, Math.max(330, width * 0.27))));
+  const sheet = Math.max(44, Math.min(height - 180, layout.sheet ?? height * 0.36));
+  return { side: Math.round(side), sheet: Math.round(sheet), most };
+}
+
+/** The stage with its caption, the panels beside or below it, and the transport. */
+export function Workbench({
+  shown,
+  shape,
+  form,
+}: {
+  readonly shown: Shown;
+  readonly shape: Shape;
+  readonly form: Form;
+}): ReactNode {
+  const session = useSession();
+  const text = useMessages();
+  const step = useApp((s) => s.step);
+  const playing = useApp((s) => s.playing);
+  const [room, frame] = useRoom();
+  const bench = useRef<HTMLElement>(null);
+  const sizes = useSizes();
+  const viewer = session.viewer(shown, form, room);
+  const view = viewer.at(step);
+  const sentences = told(viewer, view, text);
+  const sentence = sentences.join(' ');
+  const drag = useCallback((name: string, size: number) => bench.current?.style.setProperty(name, `${size}px`), []);
+  useEffect(() => {
+    drag('--side', sizes.side);
+    drag('--sheet', sizes.sheet);
+  }, [drag, sizes.side, sizes.sheet]);
+  const style: CSSProperties = { ['--side' as string]: `${sizes.side}px`, ['--sheet' as string]: `${sizes.sheet}px` };
+  return (
+    <>
+      <main className="bench" ref={bench} style={style}>
+        <section className="view" aria-label={text.ui.stage}>
+          <div
+            className="frame"
+            ref={frame}
+            tabIndex={viewer.plan.lanes.length > 3 ? 0 : -1}
+            role="group"
+            aria-label={text.ui.pes}
+          >
+            <StagePanel viewer={viewer} view={view} sentence={sentence} />
+          </div>
+          <Caption view={view} sentences={sentences} />
+        </section>
+        <Side viewer={viewer} view={view} shape={shape} sizes={sizes} onDrag={drag} />
+      </main>
+      <Transport shown={shown} sentence={sentence} tick={view.views.tick} />
+      <Narration sentences={sentences} playing={playing} />
+    </>
+  );
+}
