@@ -6,6 +6,7 @@ import { registerName } from '../engine/gic/registerRow.ts';
 import { unpredictableRules } from '../engine/gic/unpredictable.ts';
 import { IrqClass } from '../engine/hypervisor/handleIrq.ts';
 import { messageNames } from '../engine/hypervisor/ipi.ts';
+import { Outside } from '../engine/hypervisor/listRegisters.ts';
 import { LatchReason, Whereabouts } from '../engine/hypervisor/route.ts';
 import { Exit } from '../engine/hypervisor/vcpuRun.ts';
 import { invariants } from '../engine/machine/invariants.ts';
@@ -33,7 +34,10 @@ function codeOf(row: EventRow): string {
       return keyOf(Whereabouts, row.value);
     case 'latched':
       return keyOf(LatchReason, row.value);
+    case 'queued':
+      return keyOf(Outside, row.value);
     case 'messageSent':
+    case 'notSent':
     case 'messageReceived':
       return messageNames[row.value] ?? String(row.value);
     case 'trapped':
@@ -88,7 +92,8 @@ function sourceOf(row: EventRow, names: Names): string {
   return names.vcpuOf(row.vm, isIar ? cpuidOfWord(row.value) : lrCpuid(row.value));
 }
 
-const toOther: readonly EventKind[] = ['messageSent', 'doorbell'];
+const toOther: readonly EventKind[] = ['messageSent', 'doorbell', 'notSent'];
+const toPeOfValue: readonly EventKind[] = ['moveAsked', 'moved', 'moveRefused'];
 
 /** The parts of which the sentence of an event is made. */
 export function wordsOf(row: EventRow, names: Names): EventWords {
@@ -96,7 +101,7 @@ export function wordsOf(row: EventRow, names: Names): EventWords {
     pe: names.pe(row.pe),
     vm: names.vm(row.vm),
     vcpu: names.vcpu(row.vcpu),
-    otherPe: names.pe(toOther.includes(row.kind) ? row.lr : -1),
+    otherPe: names.pe(toOther.includes(row.kind) ? row.lr : toPeOfValue.includes(row.kind) ? row.value : -1),
     otherVm: names.vm(row.kind === 'registrationRefused' ? row.value : -1),
     p: names.intid(row.pintid),
     pintid: row.kind === 'acknowledged' ? intidOfWord(row.value) : row.pintid,

@@ -63,6 +63,7 @@ class Checker {
       vm.vcpus.forEach((vcpu, k) => {
         const keys: Keys = ['vms', i, 'vcpus', k];
         this.known(vcpu.pe, this.s.pes, [...keys, 'pe'], 'unknownPe');
+        vcpu.affinity.forEach((pe, n) => this.known(pe, this.s.pes, [...keys, 'affinity', n], 'unknownPe'));
         this.checkProgram(vcpu.program, names, [...keys, 'program']);
       });
     });
@@ -124,8 +125,9 @@ class Checker {
     const devices = this.s.devices.map((d) => d.name);
     const vcpus = this.s.vms.flatMap((vm) => vm.vcpus.map((x) => x.name));
     this.s.stimuli.forEach((x, i) => {
-      if (x.do === 'start') this.known(x.vcpu, vcpus, ['stimuli', i, 'vcpu'], 'unknownVcpu');
+      if (x.do === 'start' || x.do === 'move') this.known(x.vcpu, vcpus, ['stimuli', i, 'vcpu'], 'unknownVcpu');
       else this.known(x.device, devices, ['stimuli', i, 'device'], 'unknownDevice');
+      if (x.do === 'move') this.known(x.pe, this.s.pes, ['stimuli', i, 'pe'], 'unknownPe');
     });
   }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { gicPresets, type GicPreset } from '../engine/gic/implementationDefined.ts';
-import { defaultHypervisorOptions as h } from '../engine/hypervisor/options.ts';
+import { defaultHypervisorOptions as h, policyNames } from '../engine/hypervisor/options.ts';
 import { eventKinds } from '../engine/trace/eventKind.ts';
 import { int, NameSchema, ProgramSchema } from './guestSchema.ts';
 import { limits } from './limits.ts';
@@ -19,6 +19,8 @@ const VcpuSchema = v.strictObject({
   name: v.optional(NameSchema),
   /** Default: the first PE. */
   pe: v.optional(NameSchema),
+  /** The PEs to which it may move. Default: it stays. */
+  affinity: v.optional(v.pipe(v.array(NameSchema), v.maxLength(limits.pes)), []),
   /** Switched on from the beginning. */
   started: v.optional(v.boolean(), true),
   program: v.optional(ProgramSchema, {}),
@@ -53,6 +55,7 @@ const at = v.optional(int(0, limits.ticks), 0);
 const StimulusSchema = v.variant('do', [
   v.strictObject({ at, do: v.picklist(['raise', 'lower', 'pulse']), device: NameSchema }),
   v.strictObject({ at, do: v.literal('start'), vcpu: NameSchema }),
+  v.strictObject({ at, do: v.literal('move'), vcpu: NameSchema, pe: NameSchema }),
 ]);
 
 /** What an event must say; a column that is left out may say anything. */
@@ -90,10 +93,27 @@ const GicSchema = v.strictObject({
 });
 
 const HypervisorSchema = v.strictObject({
-  policy: v.optional(v.picklist(['design']), h.policy),
+  policy: v.optional(v.picklist(policyNames), h.policy),
+  hostEoiMode: v.optional(v.picklist([0, 1]), h.hostEoiMode),
+  remoteDelivery: v.optional(v.picklist(['ipi', 'none']), h.remoteDelivery),
+  mailbox: v.optional(v.picklist(['fifo', 'lifo']), h.mailbox),
+  switchHcr: v.optional(v.boolean(), h.switchHcr),
+  switchVmcr: v.optional(v.boolean(), h.switchVmcr),
+  switchApr: v.optional(v.boolean(), h.switchApr),
+  switchLrs: v.optional(v.boolean(), h.switchLrs),
+  switchPpis: v.optional(v.boolean(), h.switchPpis),
+  switchKey: v.optional(v.picklist(['vcpu', 'vm']), h.switchKey),
+  firstRun: v.optional(v.picklist(['clean', 'inherited']), h.firstRun),
+  targetSpace: v.optional(v.picklist(['vcpu', 'pe']), h.targetSpace),
+  sgiSources: v.optional(v.picklist(['tracked', 'fixed']), h.sgiSources),
   sgiSourceOrder: v.optional(v.picklist(['highest', 'lowest']), h.sgiSourceOrder),
+  disabledInject: v.optional(v.picklist(['latch', 'drop']), h.disabledInject),
+  pendTarget: v.optional(v.picklist(['itargetsr', 'writer']), h.pendTarget),
+  preemptOnInject: v.optional(v.boolean(), h.preemptOnInject),
+  intidWidth: v.optional(v.picklist([10, 8]), h.intidWidth),
   currentVcpu: v.optional(v.picklist(['look-up', 'passed-down']), h.currentVcpu),
   allowConflicts: v.optional(v.boolean(), h.allowConflicts),
+  moveTargets: v.optional(v.picklist(['follow', 'stay']), h.moveTargets),
   /** Ticks. */
   slice: v.optional(int(1, 100_000), h.slice),
 });

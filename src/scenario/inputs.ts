@@ -3,18 +3,29 @@ import type { Input, Setup } from '../engine/machine/setup.ts';
 import { limits } from './limits.ts';
 import { problem, type Problem } from './problem.ts';
 
-/** What an input does, by its number in a payload; new ones go to the end. */
+/** What an input does to one thing, by its number in a payload. The list is full: others are written as a list of numbers. */
 const kinds = ['raise', 'lower', 'pulse', 'start'] as const;
+/** What other inputs do, by the first number of their list; new ones go to the end. */
+const others = ['move'] as const;
 
-const targetOf = (input: Input): number => (input.do === 'start' ? input.vcpu : input.device);
+function packed(input: Input): number | readonly number[] {
+  switch (input.do) {
+    case 'start':
+      return input.vcpu * kinds.length + kinds.indexOf(input.do);
+    case 'move':
+      return [others.indexOf(input.do), input.vcpu, input.pe];
+    default:
+      return input.device * kinds.length + kinds.indexOf(input.do);
+  }
+}
 
-/** Two numbers an input: steps since the one before, and what it does to which device or vCPU. */
-export function packInputs(inputs: readonly Input[]): number[] {
+/** For each input: steps since the one before, and what it does to which device or vCPU. */
+export function packInputs(inputs: readonly Input[]): (number | readonly number[])[] {
   let last = 0;
   return inputs.flatMap((input) => {
     const delta = input.step - last;
     last = input.step;
-    return [delta, targetOf(input) * kinds.length + kinds.indexOf(input.do)];
+    return [delta, packed(input)];
   });
 }
 
@@ -32,20 +43,22 @@ export function unpackInputs(json: unknown, setup: Setup): Result<Input[], Probl
   for (let i = 0; i < json.length; i += 2) {
     const delta: unknown = json[i];
     const what: unknown = json[i + 1];
-    if (!isWhole(delta) || !isWhole(what))
-      return err(
-        problem(
-          `inputs[${i / 2}]`,
-          'linkInput',
-          typeof delta === 'number' && typeof what === 'number' ? `${delta}, ${what}` : `${typeof delta}, ${typeof what}`,
-        ),
-      );
+    const refused = (got: string): Result<Input[], Problem> => err(problem(`inputs[${i / 2}]`, 'linkInput', got));
+    if (!isWhole(delta)) return refused(typeof delta);
     step += delta;
+    if (step > limits.ticks) return refused(String(step));
+    if (Array.isArray(what)) {
+      const [kind, vcpu, pe] = what as readonly unknown[];
+      if (what.length !== 3 || kind !== 0 || !isWhole(vcpu) || !isWhole(pe) || vcpu >= vcpus || pe >= setup.pes) {
+        return refused(JSON.stringify(what).slice(0, 40));
+      }
+      inputs.push({ step, do: others[kind], vcpu, pe });
+      continue;
+    }
+    if (!isWhole(what)) return refused(typeof what);
     const kind = kinds[what % kinds.length]!;
     const target = Math.floor(what / kinds.length);
-    if (target >= (kind === 'start' ? vcpus : setup.devices.length) || step > limits.ticks) {
-      return err(problem(`inputs[${i / 2}]`, 'linkInput', `${kind} ${target}`));
-    }
+    if (target >= (kind === 'start' ? vcpus : setup.devices.length)) return refused(`${kind} ${target}`);
     inputs.push(kind === 'start' ? { step, do: kind, vcpu: target } : { step, do: kind, device: target });
   }
   return ok(inputs);

@@ -70,7 +70,7 @@ export function minimal(s: Scenario): ScenarioSource {
     const edge = (intid: number): boolean => s.devices.some((d) => d.vm === vm.name && d.vintid === intid && d.kind === 'edge');
     const vcpus = vm.vcpus.map((x, i) => {
       const program = minimalProgram(x.program, i, own, edge);
-      return without({ ...x, program }, { name: `vpe${vpe++}`, pe: s.pes[0], started: true, program: {} });
+      return without({ ...x, program }, { name: `vpe${vpe++}`, pe: s.pes[0], affinity: [], started: true, program: {} });
     });
     return without({ name: vm.name, vcpus }, { name: `vm${n}`, vcpus: [{}] });
   });

@@ -57,10 +57,17 @@ function deviceOf(d: ScenarioDevice, vms: readonly string[], pes: readonly strin
   };
 }
 
-const stimulusOf = (x: ScenarioStimulus, devices: readonly string[], vcpus: readonly string[]): Stimulus =>
+const stimulusOf = (
+  x: ScenarioStimulus,
+  devices: readonly string[],
+  vcpus: readonly string[],
+  pes: readonly string[],
+): Stimulus =>
   x.do === 'start'
     ? { tick: x.at, do: 'start', vcpu: vcpus.indexOf(x.vcpu) }
-    : { tick: x.at, do: x.do, device: devices.indexOf(x.device) };
+    : x.do === 'move'
+      ? { tick: x.at, do: 'move', vcpu: vcpus.indexOf(x.vcpu), pe: pes.indexOf(x.pe) }
+      : { tick: x.at, do: x.do, device: devices.indexOf(x.device) };
 
 /** What the machine is made from: names become numbers, stimuli come in the order of their times. */
 export function setupOf(s: Scenario): Setup {
@@ -71,13 +78,18 @@ export function setupOf(s: Scenario): Setup {
     pes: s.pes.length,
     vms: s.vms.map((vm) => {
       const own = vm.vcpus.map((x) => x.name);
-      const vcpus = vm.vcpus.map((x) => ({ pe: s.pes.indexOf(x.pe), started: x.started, program: programOf(x.program, own) }));
+      const vcpus = vm.vcpus.map((x) => ({
+        pe: s.pes.indexOf(x.pe),
+        ...(x.affinity.length === 0 ? {} : { affinity: maskOf(x.affinity, s.pes) }),
+        started: x.started,
+        program: programOf(x.program, own),
+      }));
       return { name: vm.name, vcpus };
     }),
     devices: s.devices.map((d) => deviceOf(d, vmNames, s.pes)),
     gic: s.gic,
     hypervisor: { ...defaultHypervisorOptions, ...s.hypervisor },
-    stimuli: s.stimuli.map((x) => stimulusOf(x, deviceNames, vcpuNames)).toSorted((a, b) => a.tick - b.tick),
+    stimuli: s.stimuli.map((x) => stimulusOf(x, deviceNames, vcpuNames, s.pes)).toSorted((a, b) => a.tick - b.tick),
     end: s.end,
   };
 }

@@ -26,6 +26,7 @@ const at = routine('handleIrq', 'iar:hex p:intid vm:vm', [
   'lookup',
   'inject',
   'eoir',
+  'forwardedDir',
   'unhandledEoir',
   'unhandledDir',
 ]);
@@ -74,6 +75,10 @@ export function* handleIrq(h: Hypervisor, up: Frame<Pe>): Micro {
     // priority drop only, no GICC_DIR: the guest's own end of interrupt deactivates it (hw=1)
     yield f.at(at.eoir, iar, p, vm.id);
     priorityDrop(h, pe, iar, p);
+    if (h.policy.endsForwarded) {
+      yield f.at(at.forwardedDir, iar, p, vm.id);
+      deactivate(h, pe, iar, p);
+    }
     return;
   }
   tellOfPhysical(h, pe, 'unhandled', p, 0, h.board.causeOfPhysical(pe, p));
@@ -96,13 +101,20 @@ function tellOfPhysical(
   return e;
 }
 
+/** GICC_CTLR.EOImode of this PE: the drop and the deactivation are two writes. */
+const splitsEnd = (pe: Pe): boolean => (pe.gicc.ctlr.v & (1 << 9)) !== 0;
+
+/** GICC_EOIR. With EOImode 0 it deactivates as well. */
 function priorityDrop(h: Hypervisor, pe: Pe, iar: number, p: Intid): void {
   const cause = h.board.causeOfPhysical(pe, p);
+  const e = tellOfPhysical(h, pe, 'priorityDropped', p, iar, cause);
+  if (!splitsEnd(pe)) tellOfPhysical(h, pe, 'deactivated', p, iar, e);
   pe.gicc.eoir(iar);
-  tellOfPhysical(h, pe, 'priorityDropped', p, iar, cause);
 }
 
+/** GICC_DIR; with EOImode 0 there is nothing left to do. */
 function deactivate(h: Hypervisor, pe: Pe, iar: number, p: Intid): void {
+  if (!splitsEnd(pe)) return;
   const cause = h.board.causeOfPhysical(pe, p);
   // told first: a line that is still high makes it pending again at once
   tellOfPhysical(h, pe, 'deactivated', p, iar, cause);

@@ -3,7 +3,7 @@ import type { Gic } from '../gic/gic.ts';
 import type { EventFields } from '../trace/events.ts';
 import type { EventKind } from '../trace/eventKind.ts';
 import type { Frame, Micro } from '../trace/frame.ts';
-import { designPolicy } from './listRegisterPolicy/design.ts';
+import { policies } from './listRegisterPolicy/policies.ts';
 import type { ListRegisterPolicy } from './listRegisterPolicy/policy.ts';
 import { DOORBELL, HYP_TIMER, MAINTENANCE, type HypervisorOptions } from './options.ts';
 import type { Pe } from './pe.ts';
@@ -42,16 +42,14 @@ export interface HostDriver {
 /** Reads a PE's messages. A sender that waits for room needs it too, so it is handed in rather than imported. */
 export type DrainMailbox = (h: Hypervisor, up: Frame<Pe>) => Micro;
 
-const policies: { readonly [K in HypervisorOptions['policy']]: ListRegisterPolicy } = { design: designPolicy };
-
 /** The hypervisor's tables. Its routines are the functions of the files beside this one. */
 export class Hypervisor {
   readonly board: Board;
   readonly pes: readonly Pe[];
   readonly vms: readonly Vm[];
   readonly vcpus: readonly Vcpu[];
-  readonly options: HypervisorOptions;
-  readonly policy: ListRegisterPolicy;
+  /** May be exchanged while the machine runs: each routine looks when it comes to the point. */
+  options: HypervisorOptions;
   readonly drivers: readonly HostDriver[];
   readonly drainMailbox: DrainMailbox;
   private readonly fixedTargets: ReadonlySet<Intid>;
@@ -69,7 +67,6 @@ export class Hypervisor {
     this.vms = tables.vms;
     this.vcpus = tables.vcpus;
     this.options = options;
-    this.policy = policies[options.policy];
     this.drivers = drivers;
     this.fixedTargets = fixedTargets;
     this.drainMailbox = drainMailbox;
@@ -77,6 +74,9 @@ export class Hypervisor {
 
   get gic(): Gic {
     return this.board.gic;
+  }
+  get policy(): ListRegisterPolicy {
+    return policies[this.options.policy];
   }
   get tick(): number {
     return this.board.tick;

@@ -21,6 +21,10 @@ export const Message = {
   route: 7,
   /** int_inject found the target vCPU on this PE. */
   inject: 8,
+  /** The vCPU is to go to PE `value`. */
+  letGo: 9,
+  /** The vCPU has come to this PE. */
+  takeIn: 10,
 } as const;
 export type MessageKind = (typeof Message)[keyof typeof Message];
 export const messageNames = Object.keys(Message) as (keyof typeof Message)[];
@@ -32,6 +36,14 @@ export interface Letter {
   readonly value: number;
 }
 
+/** A message from outside to the PE of the vCPU: it finds it in its mailbox, and its own doorbell rung. */
+export function ringOwnDoorbell(h: Hypervisor, { kind, vcpu, v, value }: Letter, cause: EventId): void {
+  const pe = vcpu.pe;
+  pe.mailbox.push(kind, vcpu.id, v, value, cause);
+  h.board.setCauseOfPhysical(pe, DOORBELL, cause);
+  h.gic.gicd.sgir(pe.id, (1 << (16 + pe.id)) | DOORBELL);
+}
+
 const send = routine('sendMessage', 'to:pe kind:n vcpu:vcpu v:intid value:hex', ['push', 'full', 'doorbell']);
 
 /** Puts a message into the mailbox of the vCPU's PE and rings its doorbell, an SGI that the host keeps for itself. */
@@ -41,6 +53,10 @@ export function* sendMessage(h: Hypervisor, up: Frame<Pe>, letter: Letter, cause
   const f = up.enter(send.push, to.id, kind, vcpu.id, v, value);
   const from = f.owner;
   yield send.push;
+  if (h.options.remoteDelivery === 'none') {
+    h.tell('notSent', from, vcpu, { vintid: v & 0x3ff, lr: to.id, value: kind, cause });
+    return;
+  }
   const e = h.tell('messageSent', from, vcpu, { vintid: v & 0x3ff, lr: to.id, value: kind, cause });
   while (!to.mailbox.push(kind, vcpu.id, v, value, e)) {
     // no room: read our own meanwhile, or two full PEs would wait for each other

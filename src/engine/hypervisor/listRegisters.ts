@@ -1,24 +1,18 @@
 import type { EventId, Intid } from '../../base/brand.ts';
-import { lrEoi, lrHw, lrState, LrState, lrVintid, withLrState } from '../gic/listRegister.ts';
+import { lrHw, lrState, LrState, lrVintid, withLrState } from '../gic/listRegister.ts';
 import type { Frame, Micro } from '../trace/frame.ts';
 import { routine } from '../trace/routine.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import type { Pe } from './pe.ts';
-import type { VirtualInterface } from './savedContext.ts';
 import type { Vcpu } from './vcpu.ts';
 import { gatesOpen, giveBack, holds, lrOf, lrPriorityOf, ownerOf, pintidOf, takeWord, updateHcr } from './virtualInterrupt.ts';
+import { PANIC, Watch, type Candidate } from './listRegisterPolicy/policy.ts';
 
 /** GICH_LR bit 19 of a hw=0 register: maintenance when the guest ends it. */
 const EOI = 1 << 19;
 
-/** The first empty List Register, as GICH_ELRSR tells: invalid, and no EOI maintenance left to be served in it. -1: none. */
-export function freeLr(context: VirtualInterface): number {
-  for (let i = 0; i < context.lrCount; i++) {
-    const word = context.readLr(i);
-    if (lrState(word) === LrState.invalid && (lrHw(word) || !lrEoi(word))) return i;
-  }
-  return -1;
-}
+/** Why an interrupt waits outside the List Registers: the value of `queued` events. */
+export const Outside = { noRoom: 0, onTheList: 1, activeOutside: 2 } as const;
 
 const add = routine('addLr', 'vcpu:vcpu v:intid lr:lr word:hex', [
   'claim',
@@ -42,17 +36,18 @@ export function* addLr(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, v: Intid, cause
   yield f.at(add.spilled, vcpu.id, v);
   if (vcpu.actList.has(v)) {
     // active outside the List Registers: nothing takes it before GICH_HCR.EOICount tells of its end
-    h.tellOf('queued', f.owner, vcpu, v, { cause });
+    h.tellOf('queued', f.owner, vcpu, v, { value: Outside.activeOutside, cause });
     return;
   }
   yield f.at(add.resident, vcpu.id, v);
-  const at = lrOf(vcpu, v);
+  const at = h.policy.notices ? lrOf(vcpu, v) : -1;
   if (at >= 0) return mergeIntoLr(h, f.owner, vcpu, v, at, cause);
   yield f.at(add.free, vcpu.id, v);
-  let lr = freeLr(vcpu.context);
+  let lr = h.policy.free(vcpu.context);
   if (lr < 0) {
     yield f.at(add.victim, vcpu.id, v, lr);
-    lr = h.policy.victim(vcpu.context, lrPriorityOf(vcpu, v));
+    lr = h.policy.victim(vcpu.context, candidate(vcpu, v));
+    if (lr === PANIC) throw new RangeError(`no List Register is free for INTID ${v}`);
     if (lr < 0) {
       yield f.at(add.wait, vcpu.id, v, lr);
       waitOutside(h, f.owner, vcpu, v, cause);
@@ -64,6 +59,8 @@ export function* addLr(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, v: Intid, cause
   yield f.at(add.write, vcpu.id, v, lr);
   writeLr(h, f.owner, vcpu, v, lr, cause);
 }
+
+const candidate = (vcpu: Vcpu, v: Intid): Candidate => ({ v, priority: lrPriorityOf(vcpu, v) });
 
 /**
  * One vCPU at a time has an SPI in its hands. False: another one has it, and what is pending besides follows when that one
@@ -85,6 +82,13 @@ function mergeIntoLr(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, lr: number, ca
   const context = vcpu.context;
   const word = context.readLr(lr);
   const g = vcpu.vm.vgicd;
+  if (!h.policy.keeps) {
+    // passed over: nobody remembers it
+    g.latch.set(g.slot(vcpu.index, v), false);
+    if (v < 16) g.sgiSources.set(vcpu.index * 16 + v, 0);
+    h.tellOf('merged', pe, vcpu, v, { lr, value: word | 0, cause });
+    return;
+  }
   if (v < 16) {
     if (lrState(word) === LrState.pending) {
       // back to the sources, and out again with the one that goes first now
@@ -113,7 +117,7 @@ function mergeIntoLr(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, lr: number, ca
 export function writeLr(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, lr: number, cause: EventId): void {
   const g = vcpu.vm.vgicd;
   const s = g.slot(vcpu.index, v);
-  const word = takeWord(h, vcpu, v);
+  const word = h.policy.word(takeWord(h, vcpu, v));
   const p = pintidOf(word);
   vcpu.pendList.remove(v);
   vcpu.actList.remove(v);
@@ -121,7 +125,7 @@ export function writeLr(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, lr: number,
   vcpu.context.writeLr(lr, word);
   g.inLr.set(s, lr + 1);
   if (v >= 32) g.owner.set(s, vcpu.index + 1);
-  updateHcr(vcpu);
+  updateHcr(h, vcpu);
   h.tellOf('lrWritten', pe, vcpu, v, { pintid: p, lr, value: word | 0, cause });
 }
 
@@ -134,7 +138,7 @@ export function removeLr(h: Hypervisor, pe: Pe, vcpu: Vcpu, lr: number, why: 'sp
   const g = vcpu.vm.vgicd;
   if (g.active.get(g.slot(vcpu.index, v))) vcpu.actList.add(v);
   else if (why === 'spilled') vcpu.pendList.add(v);
-  updateHcr(vcpu);
+  updateHcr(h, vcpu);
   h.tellOf(why, pe, vcpu, v, { pintid: pintidOf(word), lr, value: word | 0, cause });
 }
 
@@ -145,8 +149,8 @@ function waitOutside(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, cause: EventId
   if (g.active.get(s)) vcpu.actList.add(v);
   else vcpu.pendList.add(v);
   if (v >= 32) g.owner.set(s, vcpu.index + 1);
-  updateHcr(vcpu);
-  h.tellOf('queued', pe, vcpu, v, { cause });
+  updateHcr(h, vcpu);
+  h.tellOf('queued', pe, vcpu, v, { value: h.policy.rebuilds ? Outside.onTheList : Outside.noRoom, cause });
 }
 
 const fill = routine('refill', 'vcpu:vcpu v:intid waiting:n', ['look', 'next', 'take']);
@@ -157,17 +161,21 @@ export function* refill(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, cause: EventId
   for (;;) {
     yield f.at(fill.look, vcpu.id, -1, vcpu.pendList.count);
     dropWhatCannotBeDelivered(vcpu);
-    const waiting = vcpu.pendList.toArray();
-    const priorities = waiting.map((v) => lrPriorityOf(vcpu, v));
-    const best = waiting[h.policy.next(priorities)];
-    if (best === undefined) break;
-    yield f.at(fill.next, vcpu.id, best, waiting.length);
-    if (freeLr(vcpu.context) < 0 && h.policy.victim(vcpu.context, lrPriorityOf(vcpu, best)) < 0) break;
-    const e = h.tellOf('refilled', f.owner, vcpu, best, { cause });
-    yield f.at(fill.take, vcpu.id, best, waiting.length);
-    yield* addLr(h, f, vcpu, best, e);
+    const waiting = vcpu.pendList.toArray().map((v) => candidate(vcpu, v));
+    const active = vcpu.actList.toArray().map((v) => candidate(vcpu, v));
+    const next = h.policy.next(vcpu.context, waiting, active);
+    if (next === undefined) break;
+    yield f.at(fill.next, vcpu.id, next.v, waiting.length);
+    const free = h.policy.free(vcpu.context);
+    if (free < 0 && (!h.policy.refillEvicts || h.policy.victim(vcpu.context, next) < 0)) break;
+    const e = h.tellOf('refilled', f.owner, vcpu, next.v, { cause });
+    yield f.at(fill.take, vcpu.id, next.v, waiting.length);
+    if (vcpu.actList.has(next.v)) writeLr(h, f.owner, vcpu, next.v, free, e);
+    else yield* addLr(h, f, vcpu, next.v, e);
   }
-  updateHcr(vcpu);
+  updateHcr(h, vcpu);
+  // nothing is left to call in: silence, even where the policy would watch what is active outside
+  if (vcpu.pendList.count === 0 && h.policy.free(vcpu.context) >= 0) vcpu.context.hcr.v &= ~(Watch.npie | Watch.uie);
 }
 
 /** A list may still name what was cleared or disabled since; its latch stays in the vGICD. */

@@ -2,6 +2,7 @@ import type { Frame, Micro } from '../trace/frame.ts';
 import { routine } from '../trace/routine.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import { Message, sendMessage, type MessageKind } from './ipi.ts';
+import { moveVcpu, takeIn } from './moveVcpu.ts';
 import type { Pe } from './pe.ts';
 import { route } from './route.ts';
 import { readyToRun } from './scheduler.ts';
@@ -19,6 +20,8 @@ const read = routine('drainMailbox', 'kind:n vcpu:vcpu v:intid value:hex', [
   'setTargets',
   'setConfig',
   'route',
+  'letGo',
+  'takeIn',
 ]);
 
 /** The doorbell rang: every message, oldest first, until none is left. One ring may stand for several. */
@@ -29,17 +32,20 @@ export function* drainMailbox(h: Hypervisor, up: Frame<Pe>): Micro {
   for (;;) {
     yield f.at(read.next);
     if (box.count === 0) return;
-    const kind = box.peek(0, 0) as MessageKind;
-    const vcpu = h.vcpus[box.peek(0, 1)]!;
-    const v = box.peek(0, 2);
-    const value = box.peek(0, 3);
-    const cause = h.tell('messageReceived', pe, vcpu, { vintid: v & 0x3ff, value: kind, cause: box.peek(0, 4) });
-    box.drop();
+    const oldestFirst = h.options.mailbox === 'fifo';
+    const i = oldestFirst ? 0 : box.count - 1;
+    const kind = box.peek(i, 0) as MessageKind;
+    const vcpu = h.vcpus[box.peek(i, 1)]!;
+    const v = box.peek(i, 2);
+    const value = box.peek(i, 3);
+    const cause = h.tell('messageReceived', pe, vcpu, { vintid: v & 0x3ff, value: kind, cause: box.peek(i, 4) });
+    if (oldestFirst) box.drop();
+    else box.dropLast();
     switch (kind) {
       case Message.gichEn:
         yield f.at(read.gichEn, kind, vcpu.id, v, value);
         if (vcpu.peId.v === pe.id) {
-          updateHcr(vcpu);
+          updateHcr(h, vcpu);
           readyToRun(h, pe);
           yield* deliverWhatWaits(h, f, vcpu, cause);
         } else yield* sendMessage(h, f, { kind, vcpu, v, value }, cause);
@@ -73,6 +79,14 @@ export function* drainMailbox(h: Hypervisor, up: Frame<Pe>): Micro {
         yield f.at(read.route, kind, vcpu.id, v, value);
         // the sender left it pending in the vGICD; it may have been delivered, cleared or sent elsewhere meanwhile
         if (vcpu.vm.vgicd.pending(vcpu.index, v)) yield* route(h, f, targetOf(vcpu.vm, v, vcpu, pe.id) ?? vcpu, v, cause);
+        break;
+      case Message.letGo:
+        yield f.at(read.letGo, kind, vcpu.id, v, value);
+        yield* moveVcpu(h, f, vcpu, value, cause);
+        break;
+      case Message.takeIn:
+        yield f.at(read.takeIn, kind, vcpu.id, v, value);
+        if (vcpu.peId.v === pe.id) yield* takeIn(h, f, vcpu, cause);
         break;
     }
   }

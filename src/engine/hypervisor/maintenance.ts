@@ -71,7 +71,7 @@ function* endSpilled(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, cause: EventId): 
     if (count === 0 || v === undefined) {
       // a count that no spilled interrupt explains would call for ever
       pe.gich.hcr.v = withField(pe.gich.hcr.v, 31, 27, 0);
-      updateHcr(vcpu);
+      updateHcr(h, vcpu);
       return;
     }
     yield f.at(spilled.end, vcpu.id, v, count);
@@ -79,7 +79,7 @@ function* endSpilled(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, cause: EventId): 
     g.active.set(g.slot(vcpu.index, v), false);
     vcpu.actList.remove(v);
     pe.gich.hcr.v = withField(pe.gich.hcr.v, 31, 27, count - 1);
-    updateHcr(vcpu);
+    updateHcr(h, vcpu);
     const e = h.tellOf('vDeactivated', pe, vcpu, v, { cause });
     const p = vcpu.vm.vtop.get(v);
     if (p >= 0) {

@@ -24,6 +24,8 @@ export class Pe {
   readonly idle: Int;
   /** 1 when the running vCPU should make way. */
   readonly reschedule: Int;
+  /** vCPU that is to run next, or -1: whose turn it is. */
+  readonly preferred: Int;
   /** Tick at which the running vCPU's slice ends, or -1: nobody else is ready. */
   readonly sliceEnd: Int;
   /** CNTHP: tick at which PPI 26 rises, or -1. */
@@ -40,6 +42,7 @@ export class Pe {
     this.current = layout.int('current');
     this.idle = layout.int('idle');
     this.reschedule = layout.int('reschedule');
+    this.preferred = layout.int('preferred');
     this.sliceEnd = layout.int('sliceEnd');
     this.hypTimer = layout.int('cnthp');
     this.mailbox = layout.fifo('mailbox', MAILBOX_SLOTS, 5);
@@ -49,6 +52,7 @@ export class Pe {
     this.current.v = -1;
     this.idle.v = 0;
     this.reschedule.v = 0;
+    this.preferred.v = -1;
     this.sliceEnd.v = -1;
     this.hypTimer.v = -1;
   }

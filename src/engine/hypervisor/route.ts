@@ -5,7 +5,7 @@ import type { Hypervisor } from './hypervisor.ts';
 import { Message, sendMessage } from './ipi.ts';
 import { addLr } from './listRegisters.ts';
 import type { Pe } from './pe.ts';
-import { wake } from './scheduler.ts';
+import { takeOver, wake } from './scheduler.ts';
 import { RunState, type Vcpu } from './vcpu.ts';
 import { gatesOpen } from './virtualInterrupt.ts';
 
@@ -20,6 +20,14 @@ function whereabouts(pe: Pe, vcpu: Vcpu): number {
   if (vcpu.peId.v !== pe.id) return Whereabouts.onAnotherPe;
   if (vcpu.state.v === RunState.blocked) return Whereabouts.asleepHere;
   return vcpu.loaded ? Whereabouts.runningHere : Whereabouts.parkedHere;
+}
+
+/** Thrown away where it should wait. */
+function dropPending(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, cause: EventId): void {
+  const g = vcpu.vm.vgicd;
+  g.latch.set(g.slot(vcpu.index, v), false);
+  if (v < 16) g.sgiSources.set(vcpu.index * 16 + v, 0);
+  h.tellOf('dropped', pe, vcpu, v, { cause });
 }
 
 const at = routine('route', 'vcpu:vcpu v:intid where:n', ['gates', 'where', 'message', 'wake', 'add']);
@@ -42,7 +50,8 @@ export function* route(
   const g = vcpu.vm.vgicd;
   const active = g.active.get(g.slot(vcpu.index, v));
   if (!active && !gatesOpen(vcpu.vm, vcpu.index, v)) {
-    h.tellOf('latched', pe, vcpu, v, { value: LatchReason.gateClosed, cause });
+    if (h.options.disabledInject === 'drop') dropPending(h, pe, vcpu, v, cause);
+    else h.tellOf('latched', pe, vcpu, v, { value: LatchReason.gateClosed, cause });
     return;
   }
   yield f.at(at.where, vcpu.id, v);
@@ -57,6 +66,7 @@ export function* route(
     yield* sendMessage(h, f, { kind, vcpu, v, value: 0 }, e);
     return;
   }
+  if (h.options.preemptOnInject && where !== Whereabouts.runningHere) takeOver(pe, vcpu);
   if (where === Whereabouts.asleepHere) {
     yield f.at(at.wake, vcpu.id, v, where);
     wake(h, pe, vcpu, e, v);

@@ -7,6 +7,8 @@ import { RunState, type Vcpu } from './vcpu.ts';
 /** The next vCPU that can run on this PE, round robin, beginning behind the loaded one. */
 export function nextVcpu(h: Hypervisor, pe: Pe): Vcpu | undefined {
   const n = h.vcpus.length;
+  const preferred = h.vcpus[pe.preferred.v];
+  if (preferred !== undefined && preferred.peId.v === pe.id && preferred.state.v === RunState.ready) return preferred;
   for (let k = 1; k <= n; k++) {
     const vcpu = h.vcpus[(pe.current.v + k + n) % n]!;
     if (vcpu.peId.v === pe.id && (vcpu.state.v === RunState.ready || vcpu.state.v === RunState.running)) return vcpu;
@@ -26,8 +28,16 @@ export function readyToRun(h: Hypervisor, pe: Pe): void {
   programHypTimer(h, pe);
 }
 
+/** A parked vCPU of this PE has got an interrupt: it is the next to run, and at once. */
+export function takeOver(pe: Pe, vcpu: Vcpu): void {
+  if (pe.current.v === vcpu.id) return;
+  pe.preferred.v = vcpu.id;
+  pe.reschedule.v = 1;
+}
+
 /** A vCPU has been loaded: a new slice, or none when nobody else is ready. */
 export function newSlice(h: Hypervisor, pe: Pe): void {
+  pe.preferred.v = -1;
   pe.reschedule.v = 0;
   pe.sliceEnd.v = othersReady(h, pe) ? h.tick + h.options.slice : -1;
   programHypTimer(h, pe);

@@ -2,8 +2,7 @@ import type { EventId } from '../../base/brand.ts';
 import type { Frame, Micro } from '../trace/frame.ts';
 import { routine } from '../trace/routine.ts';
 import type { Hypervisor } from './hypervisor.ts';
-import { Message, sendMessage } from './ipi.ts';
-import { DOORBELL } from './options.ts';
+import { Message, ringOwnDoorbell, sendMessage } from './ipi.ts';
 import type { Pe } from './pe.ts';
 import { readyToRun } from './scheduler.ts';
 import { RunState, type Vcpu } from './vcpu.ts';
@@ -26,7 +25,7 @@ export function* startVcpu(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu | undefined,
     yield* sendMessage(h, f, { kind: Message.gichEn, vcpu, v: 0, value: vcpu.vm.vgicd.ctlr.v }, e);
     return;
   }
-  updateHcr(vcpu);
+  updateHcr(h, vcpu);
   readyToRun(h, pe);
   yield f.at(at.waits, vcpu.id);
   yield* deliverWhatWaits(h, f, vcpu, e);
@@ -35,10 +34,7 @@ export function* startVcpu(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu | undefined,
 /** The same from outside, by the host's management: the vCPU's PE finds a message in its mailbox. */
 export function powerUp(h: Hypervisor, vcpu: Vcpu, cause: EventId): void {
   if (vcpu.state.v !== RunState.off) return;
-  const pe = vcpu.pe;
   vcpu.state.v = RunState.ready;
-  const e = h.tell('started', pe, vcpu, { cause });
-  pe.mailbox.push(Message.gichEn, vcpu.id, 0, vcpu.vm.vgicd.ctlr.v, e);
-  h.board.setCauseOfPhysical(pe, DOORBELL, e);
-  h.gic.gicd.sgir(pe.id, (1 << (16 + pe.id)) | DOORBELL);
+  const e = h.tell('started', vcpu.pe, vcpu, { cause });
+  ringOwnDoorbell(h, { kind: Message.gichEn, vcpu, v: 0, value: vcpu.vm.vgicd.ctlr.v }, e);
 }

@@ -61,5 +61,5 @@ function lowerLine(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: number, cause: EventId)
   if (lr >= 0 && lrState(vcpu.context.readLr(lr)) === LrState.pending) removeLr(h, pe, vcpu, lr, 'lrRemoved', cause);
   g.line.set(s, false);
   if (!g.pending(vcpu.index, v)) vcpu.pendList.remove(v);
-  updateHcr(vcpu);
+  updateHcr(h, vcpu);
 }

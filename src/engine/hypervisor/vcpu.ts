@@ -72,6 +72,10 @@ export class Vcpu {
   readonly irqMask: Int;
   /** 1 while the guest stands in WFI. */
   readonly wfi: Int;
+  /** 1 once it has been loaded on a PE. */
+  readonly ran: Int;
+  /** The PEs on which it may run (`phys_cpu_sets`), as a mask. */
+  readonly affinity: Int;
   /** The access that left the guest (`Trap`), its offset, size, value, and 1 for a write. */
   readonly trap: { readonly kind: Int; readonly offset: Int; readonly size: Int; readonly value: Word; readonly write: Int };
   /** CNTV: forwarded as PPI 27 with hw=1. */
@@ -94,6 +98,8 @@ export class Vcpu {
     this.actList = layout.list('actList', vm.interruptCount);
     this.irqMask = layout.int('irqMask');
     this.wfi = layout.int('wfi');
+    this.ran = layout.int('ran');
+    this.affinity = layout.int('affinity');
     this.trap = layout.within('trap', (l) => ({
       kind: l.int('kind'),
       offset: l.int('offset'),
@@ -107,8 +113,10 @@ export class Vcpu {
   }
 
   /** A vCPU's first run starts clean: nothing of whoever ran before is in its context. */
-  reset(pe: number): void {
+  reset(pe: number, affinity: number): void {
     this.peId.v = pe;
+    this.affinity.v = affinity;
+    this.ran.v = 0;
     this.state.v = RunState.off;
     this.saved.hcr.v = 0;
     this.saved.vmcr.v = 0;

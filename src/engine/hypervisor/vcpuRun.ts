@@ -4,6 +4,7 @@ import { routine } from '../trace/routine.ts';
 import { handleIrq } from './handleIrq.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import type { Pe } from './pe.ts';
+import { flushListRegisters, foldListRegisters } from './rebuild.ts';
 import { nextVcpu } from './scheduler.ts';
 import { handleTrap } from './trap.ts';
 import { RunState, Trap, type Vcpu } from './vcpu.ts';
@@ -74,9 +75,11 @@ function* serve(h: Hypervisor, f: Frame<Pe>, vcpu: Vcpu): Micro {
   let cause: EventId = -1;
   for (;;) {
     yield f.at(main.run, vcpu.id);
+    if (h.policy.rebuilds) yield* flushListRegisters(h, f, vcpu);
     const exit: ExitReason = yield* vcpuRun(h, f, vcpu, cause);
     cause = h.tell('exited', pe, vcpu, { value: exit, cause: exit === Exit.externalInterrupt ? h.board.causeOfIrq(pe) : -1 });
     yield f.at(main.exit, vcpu.id, exit);
+    if (h.policy.rebuilds) yield* foldListRegisters(h, f, vcpu);
     switch (exit) {
       case Exit.externalInterrupt:
         yield f.at(main.irq, vcpu.id, exit);
@@ -98,7 +101,8 @@ function* serve(h: Hypervisor, f: Frame<Pe>, vcpu: Vcpu): Micro {
     }
     if (pe.reschedule.v !== 0) {
       pe.reschedule.v = 0;
-      vcpu.state.v = RunState.ready;
+      // it may have been moved to another PE, where it runs already
+      if (vcpu.peId.v === pe.id) vcpu.state.v = RunState.ready;
       return;
     }
   }

@@ -67,7 +67,9 @@ function* vgicdWrite(
           const source = 31 - Math.clz32(sources & -sources);
           // sources are the VM's own vCPUs; bits of others are RAZ/WI
           if (source < vcpu.vm.vcpus.length) {
-            yield* setPending(h, f, vcpu, v | (source << 10), register.kind === 'spendsgir', cause);
+            const on = register.kind === 'spendsgir';
+            const e = h.tellOf(on ? 'pendingSet' : 'pendingCleared', f.owner, vcpu, v, { value: on ? source : 0, cause });
+            yield* setPending(h, f, vcpu, v | (source << 10), on, e);
           }
         }
       }
@@ -103,7 +105,11 @@ function* writeField(h: Hypervisor, f: Frame<Pe>, vcpu: Vcpu, kind: Field, v: In
     case 'ispendr':
     case 'icpendr':
       // SGIs are made pending by GICD_SGIR and GICD_SPENDSGIR only
-      if (v >= 16) yield* setPending(h, f, vcpu, v, kind === 'ispendr', cause);
+      if (v >= 16) {
+        const on = kind === 'ispendr';
+        const e = h.tellOf(on ? 'pendingSet' : 'pendingCleared', f.owner, vcpu, v, { cause });
+        yield* setPending(h, f, vcpu, v, on, e);
+      }
       return;
     case 'isactiver':
     case 'icactiver':

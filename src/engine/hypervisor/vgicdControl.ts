@@ -22,7 +22,7 @@ export function* setCtlr(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, value: number
   for (const sibling of vm.vcpus) {
     if (sibling.peId.v === pe.id) {
       yield f.at(at.here, vcpu.id, value, sibling.id);
-      updateHcr(sibling);
+      updateHcr(h, sibling);
       yield* deliverWhatWaits(h, f, sibling, cause);
     } else {
       yield f.at(at.message, vcpu.id, value, sibling.id);

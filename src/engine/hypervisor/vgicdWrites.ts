@@ -49,7 +49,7 @@ function pullBack(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, cause: EventId): 
 function* reroute(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, v: Intid, cause: EventId): Micro {
   const vm = vcpu.vm;
   vcpu.pendList.remove(v);
-  updateHcr(vcpu);
+  updateHcr(h, vcpu);
   yieldOwner(vcpu, v);
   if (!vm.vgicd.pending(vcpu.index, v)) return;
   const target = targetOf(vm, v, vcpu, up.owner.id);
@@ -97,7 +97,7 @@ export function* setEnable(h: Hypervisor, up: Frame<Pe>, writer: Vcpu, v: Intid,
     yield f.at(enable.pullBack, vcpu.id, v, +on);
     pullBack(h, pe, vcpu, v, cause);
     vcpu.pendList.remove(v);
-    updateHcr(vcpu);
+    updateHcr(h, vcpu);
     yieldOwner(vcpu, v);
   }
 }
@@ -110,7 +110,7 @@ export function* setPending(h: Hypervisor, up: Frame<Pe>, writer: Vcpu, v: Intid
   const pe = f.owner;
   yield pend.keeper;
   const id = v & 0x3ff;
-  const vcpu = keeperOf(writer, id, pe);
+  const vcpu = h.options.pendTarget === 'writer' ? writer : keeperOf(writer, id, pe);
   if (vcpu.peId.v !== pe.id) return yield* forwardWrite(h, f, Message.setPending, vcpu, v, +on, cause);
   const g = vcpu.vm.vgicd;
   if (id < 16) {
@@ -128,7 +128,8 @@ export function* setPending(h: Hypervisor, up: Frame<Pe>, writer: Vcpu, v: Intid
     if (p >= 0) mirrorPending(h, pe, vcpu, id, on, cause);
   }
   yield f.at(pend.route, vcpu.id, v, +on);
-  if (on || lrOf(vcpu, id) < 0) yield* reroute(h, f, vcpu, id, cause);
+  if (on && h.options.pendTarget === 'writer') yield* route(h, f, vcpu, id, cause);
+  else if (on || lrOf(vcpu, id) < 0) yield* reroute(h, f, vcpu, id, cause);
 }
 
 /**
@@ -180,7 +181,7 @@ export function* setActive(h: Hypervisor, up: Frame<Pe>, writer: Vcpu, v: Intid,
     if (lr >= 0) removeLr(h, pe, vcpu, lr, 'lrRemoved', cause);
     g.active.set(s, false);
     vcpu.actList.remove(v);
-    updateHcr(vcpu);
+    updateHcr(h, vcpu);
     yield f.at(act.mirrorClear, vcpu.id, v, +on, lr);
     mirror(h, pe, vcpu, v, 0x380, cause, (p) => h.gic.gicd.setActive(pe.id, p, false));
     yield* reroute(h, f, vcpu, v, cause);
@@ -225,7 +226,8 @@ export function* setTargets(h: Hypervisor, up: Frame<Pe>, writer: Vcpu, v: Intid
   const g = vcpu.vm.vgicd;
   const s = g.slot(vcpu.index, v);
   // bits of vCPUs that the VM does not have are RAZ/WI
-  const now = mask & ((1 << vcpu.vm.vcpus.length) - 1);
+  const asked = mask & ((1 << vcpu.vm.vcpus.length) - 1);
+  const now = h.options.targetSpace === 'pe' ? firstOnEach(vcpu, pesOf(vcpu, asked)) : asked;
   if (v < 32 || vcpu.vm.vcpus.length === 1 || g.targets.get(s) === now) return;
   g.targets.set(s, now);
   yield f.at(targets.mirror, vcpu.id, v, mask);
@@ -241,10 +243,20 @@ export function* setTargets(h: Hypervisor, up: Frame<Pe>, writer: Vcpu, v: Intid
 }
 
 /** From vCPU space into PE space: the PEs on which the vCPUs of the mask are. */
-function pesOf(vcpu: Vcpu, mask: number): number {
+export function pesOf(vcpu: Vcpu, mask: number): number {
   let pes = 0;
   for (const x of vcpu.vm.vcpus) if (((mask >> x.index) & 1) === 1) pes |= 1 << x.peId.v;
   return pes;
+}
+
+/** From PE space back into vCPU space: of the VM's vCPUs on one PE only the first is found again. */
+export function firstOnEach(vcpu: Vcpu, pes: number): number {
+  let mask = 0;
+  for (let pe = 0; pes >> pe !== 0; pe++) {
+    const first = ((pes >> pe) & 1) === 0 ? undefined : vcpu.vm.vcpus.find((x) => x.peId.v === pe);
+    if (first !== undefined) mask |= 1 << first.index;
+  }
+  return mask;
 }
 
 const config = routine('setConfig', 'vcpu:vcpu v:intid edge:flag', ['keeper', 'store', 'mirror']);

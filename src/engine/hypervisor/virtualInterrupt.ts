@@ -5,8 +5,6 @@ import { RunState, type Vcpu, type Vm } from './vcpu.ts';
 
 /** GICH_HCR. */
 const EN = 1 << 0;
-const LRENPIE = 1 << 2;
-const NPIE = 1 << 3;
 const EOI_COUNT = 0xf8000000;
 
 /** Priority as GICH_LR has it: the upper five bits of the byte. */
@@ -78,7 +76,9 @@ export function takeWord(h: Hypervisor, vcpu: Vcpu, v: Intid): number {
   const g = vm.vgicd;
   const s = g.slot(vcpu.index, v);
   const active = g.active.get(s);
-  const fields = { vintid: v, priority: g.priority.get(s) >> 3, group1: g.group.get(s) };
+  // eight bits: a number from 256 on becomes another one
+  const vintid = h.options.intidWidth === 8 ? v & 0xff : v;
+  const fields = { vintid, priority: g.priority.get(s) >> 3, group1: g.group.get(s) };
   g.active.set(s, false);
   if (v < 16) {
     const k = vcpu.index * 16 + v;
@@ -125,13 +125,12 @@ export function pendAgain(vcpu: Vcpu, v: Intid): void {
   if (g.edge.get(s) || !g.line.get(s)) g.latch.set(s, true);
 }
 
-/** GICH_HCR as it must be now: En while the guest's Distributor forwards anything, NPIE and LRENPIE while something waits outside. */
-export function updateHcr(vcpu: Vcpu): void {
+/** GICH_HCR as it must be now: En while the guest's Distributor forwards anything; the policy says what else while something waits outside. */
+export function updateHcr(h: Hypervisor, vcpu: Vcpu): void {
   const hcr = vcpu.context.hcr;
   let bits = hcr.v & EOI_COUNT;
   if ((vcpu.vm.vgicd.ctlr.v & 3) !== 0) bits |= EN;
-  if (vcpu.pendList.count > 0) bits |= NPIE;
-  if (vcpu.actList.count > 0) bits |= LRENPIE;
+  bits |= h.policy.watch(vcpu.pendList.count, vcpu.actList.count);
   hcr.v = bits >>> 0;
 }
 

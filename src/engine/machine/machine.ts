@@ -5,6 +5,7 @@ import { lrVintid } from '../gic/listRegister.ts';
 import { unpredictableRules, type GicReport } from '../gic/unpredictable.ts';
 import { Hypervisor, type Board } from '../hypervisor/hypervisor.ts';
 import { drainMailbox } from '../hypervisor/mailbox.ts';
+import { requestMove } from '../hypervisor/moveVcpu.ts';
 import { MAINTENANCE } from '../hypervisor/options.ts';
 import type { Pe } from '../hypervisor/pe.ts';
 import { powerUp } from '../hypervisor/startVcpu.ts';
@@ -245,6 +246,11 @@ export class Machine implements Board {
       case 'start': {
         const vcpu = this.world.vcpus[action.vcpu];
         if (vcpu !== undefined) powerUp(this.hypervisor, vcpu, -1);
+        break;
+      }
+      case 'move': {
+        const vcpu = this.world.vcpus[action.vcpu];
+        if (vcpu !== undefined && action.pe < this.setup.pes) requestMove(this.hypervisor, vcpu, action.pe);
         break;
       }
     }

@@ -7,8 +7,8 @@ import type { World } from './world.ts';
 
 /** Priority of the hypervisor's own interrupts: more urgent than any guest's. */
 const HOST_PRIORITY = 0x20;
-/** GICC_CTLR of the host: EnableGrp0, EOImode. With EOImode 1 a forwarded interrupt stays active behind its priority drop. */
-const HOST_GICC_CTLR = 0x201;
+/** GICC_CTLR of the host: EnableGrp0, and EOImode. With EOImode 1 a forwarded interrupt stays active behind its priority drop. */
+const hostCtlr = (setup: Setup): number => 1 | (setup.hypervisor.hostEoiMode << 9);
 
 /**
  * What has happened before the story begins: reset, the host's own set-up of its GIC, and the registration of the VMs'
@@ -22,7 +22,7 @@ export function powerOn(world: World, setup: Setup): { readonly pintid: Intid; r
   setup.vms.forEach((vm, id) =>
     vm.vcpus.forEach((shape, index) => {
       const vcpu = world.vms[id]!.vcpus[index]!;
-      vcpu.reset(shape.pe);
+      vcpu.reset(shape.pe, (shape.affinity ?? 0) | (1 << shape.pe));
       if (shape.started) vcpu.state.v = RunState.ready;
     }),
   );
@@ -35,7 +35,7 @@ export function powerOn(world: World, setup: Setup): { readonly pintid: Intid; r
     }
     gic.gicd.setPriority(pe.id, VIRTUAL_TIMER, 0xa0);
     gic.write(pe.id, 'GICC', 0x004, 4, 0xff);
-    gic.write(pe.id, 'GICC', 0x000, 4, HOST_GICC_CTLR);
+    gic.write(pe.id, 'GICC', 0x000, 4, hostCtlr(setup));
   }
 
   for (const vm of world.vms) {

@@ -30,6 +30,8 @@ export interface DeviceSetup {
 
 export interface VcpuSetup {
   readonly pe: PeId;
+  /** The PEs to which it may move (`phys_cpu_sets`), a mask; without one it stays. */
+  readonly affinity?: number;
   /** Switched on at power-on; otherwise by PSCI CPU_ON or a stimulus. */
   readonly started: boolean;
   readonly program: GuestProgram;
@@ -49,7 +51,9 @@ export type Action =
   | { readonly do: 'lower'; readonly device: number }
   /** Up and down at once: an edge. */
   | { readonly do: 'pulse'; readonly device: number }
-  | { readonly do: 'start'; readonly vcpu: number };
+  | { readonly do: 'start'; readonly vcpu: number }
+  /** Asks for a vCPU to go to another PE of its set. */
+  | { readonly do: 'move'; readonly vcpu: number; readonly pe: PeId };
 
 /** Everything that a machine is made from, complete: scenarios are turned into one of these. */
 export interface Setup {

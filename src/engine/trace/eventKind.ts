@@ -27,7 +27,7 @@ export const eventKinds = [
   'targeted', // vintid; value: where the target vCPU is (delivery)
   'latched', // vintid: pending in the vGICD, cannot be delivered yet; value: why
   'merged', // vintid: already pending, one latch only
-  'queued', // vintid: waits outside the list registers
+  'queued', // vintid: waits outside the list registers; value: why (Outside)
   'lrWritten', // vintid, pintid, lr; value: the word
   'lrRemoved', // vintid, lr; value: the word that was there
   'spilled', // vintid, lr; value: the word that was there
@@ -71,6 +71,15 @@ export const eventKinds = [
   'registrationRefused', // pintid; value: the VM that has it
   'invariantBroken', // value: invariant
   'panicked', // the hypervisor gives up
+  // what a guest asks of its vGICD, and what other hypervisors do
+  'pendingSet', // vintid: GICD_ISPENDR, GICD_SPENDSGIR; value: the source of an SGI
+  'pendingCleared', // vintid: value 0: GICD_ICPENDR, GICD_CPENDSGIR; 1: the line fell before it was taken
+  'dropped', // vintid: thrown away where it could wait
+  'notSent', // value: message kind; vintid; pe = sender, lr = the PE that is not told
+  // a vCPU goes to another PE
+  'moveAsked', // value: the PE
+  'moved', // pe: the one that it leaves; value: the one to which it goes
+  'moveRefused', // value: the PE, which is not in its set
 ] as const;
 
 export type EventKind = (typeof eventKinds)[number];

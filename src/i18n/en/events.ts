@@ -48,12 +48,24 @@ const invariants: { readonly [name: string]: string } = {
   nothingForgotten: 'nothing that could be delivered is left outside the List Registers and the lists',
   watchedWhileWaiting: 'GICH_HCR.NPIE and LRENPIE are set exactly while something waits outside',
   endsEventually: 'what was forwarded is deactivated in the end',
+  nothingLost: 'what was asked for stays pending somewhere until its vCPU acknowledges it',
+  ownVcpuOnly: 'what is in the List Registers of a vCPU was put there for that vCPU',
+  rightTarget: 'an SPI waits in a List Register of a vCPU that GICD_ITARGETSR names',
+  rightIntid: 'a List Register with hw=1 joins a physical interrupt with the virtual one registered for it',
+  forwardedActive: 'what a List Register with hw=1 holds is active in the Distributor',
+  contextKept: 'a vCPU finds GICH_VMCR and GICH_APR as it left them, and clean at its first run',
+  ppiFollows: 'the active bit of a hw=1 PPI says what the loaded vCPU has',
+  enabledByCtlr: 'GICH_HCR.En is set exactly while GICD_CTLR of the VM forwards',
+  messagesInOrder: 'messages from one PE to another are read in the order in which they were sent',
+  guestRuns: 'between maintenance interrupts the guest gets on',
 };
 
 const misuse: { readonly [rule: string]: string } = unpredictable;
 
 const letter = (e: EventWords): string =>
-  e.code === 'gichEn' ? `GichEn for ${e.vcpu}` : `${capital(e.code)}, ${e.v} for ${e.vcpu}`;
+  e.v === '' || e.code === 'gichEn' || e.code === 'letGo' || e.code === 'takeIn'
+    ? `${capital(e.code)} for ${e.vcpu}`
+    : `${capital(e.code)}, ${e.v} for ${e.vcpu}`;
 /** The interrupt that is meant, if one is. */
 const about = (e: EventWords): string => (e.v !== '' ? ` (${e.v})` : e.p !== '' ? ` (${e.p})` : '');
 const capital = (s: string): string => s.charAt(0).toUpperCase() + s.slice(1);
@@ -124,7 +136,11 @@ export const events = {
       ? `${e.v} is in ${e.lr} of ${e.vcpu} already, from ${e.source}: the next source waits until that one has ended.`
       : `${e.v} is in ${e.lr} of ${e.vcpu} already: the two become one.`,
   queued: (e: EventWords) =>
-    `No List Register of ${e.vcpu} is free and none gives way: ${e.v} waits outside, and GICH_HCR.NPIE is set.`,
+    e.code === 'onTheList'
+      ? `${e.v} joins the list of ${e.vcpu}: the List Registers are filled when the guest is entered.`
+      : e.code === 'activeOutside'
+        ? `${e.v} is active outside the List Registers of ${e.vcpu}: it waits until that one has ended.`
+        : `No List Register of ${e.vcpu} is free and none gives way: ${e.v} waits outside, and GICH_HCR.NPIE is set.`,
   lrWritten: (e: EventWords) => {
     const from = e.vintid < 16 ? `, sent by ${e.source}` : '';
     return `${e.pe} writes ${e.lr} of ${e.vcpu}: ${e.v}${from}, ${states[e.word.state]}, priority ${e.word.priority}${behind(e.word)}.`;
@@ -204,4 +220,19 @@ export const events = {
   invariantBroken: (e: EventWords) =>
     `Invariant broken${e.vcpu === '' ? '' : ` for ${e.vcpu}`}${about(e)}: ${invariants[e.code] ?? e.code}.`,
   panicked: (e: EventWords) => `The hypervisor on ${e.pe} panics.`,
+
+  pendingSet: (e: EventWords) =>
+    e.vintid < 16
+      ? `${e.vcpu} writes GICD_SPENDSGIR: ${e.v} is to be pending.`
+      : `${e.vcpu} writes GICD_ISPENDR: ${e.v} is to be pending.`,
+  pendingCleared: (e: EventWords) =>
+    e.value === 1
+      ? `The line of ${e.p} fell before ${e.vcpu} took it: ${e.v} is not pending any more.`
+      : `${e.vcpu} writes ${e.vintid < 16 ? 'GICD_CPENDSGIR' : 'GICD_ICPENDR'}: ${e.v} is to be pending no more.`,
+  dropped: (e: EventWords) => `${e.v} is disabled in the vGICD of ${e.vm}, and ${e.pe} throws it away.`,
+  notSent: (e: EventWords) => `${e.pe} does not tell ${e.otherPe}: ${letter(e)} gets lost.`,
+  moveAsked: (e: EventWords) => `The host asks for ${e.vcpu} to move from ${e.pe} to ${e.otherPe}.`,
+  moved: (e: EventWords) =>
+    `${e.vcpu} leaves ${e.pe} for ${e.otherPe}: what its List Registers held goes with it, in its saved context.`,
+  moveRefused: (e: EventWords) => `${e.vcpu} stays on ${e.pe}: ${e.otherPe} is not in its set of PEs.`,
 };

@@ -47,12 +47,24 @@ const invariants: { readonly [name: string]: string } = {
   nothingForgotten: '可以投递的中断都在列表寄存器或等待列表中',
   watchedWhileWaiting: '当且仅当有中断在外面排队时，GICH_HCR.NPIE 和 LRENPIE 才置位',
   endsEventually: '已转发的中断最终会被去激活',
+  nothingLost: '被请求的中断在其 vCPU 应答之前，总在某处保持挂起',
+  ownVcpuOnly: 'vCPU 列表寄存器中的中断都是为该 vCPU 写入的',
+  rightTarget: '等待中的 SPI 只在 GICD_ITARGETSR 指定的 vCPU 的列表寄存器中',
+  rightIntid: 'hw=1 的列表寄存器把物理中断与为它注册的虚拟中断对应起来',
+  forwardedActive: 'hw=1 的列表寄存器中的中断在 Distributor 中处于激活状态',
+  contextKept: 'vCPU 再次运行时 GICH_VMCR 和 GICH_APR 与离开时一致，首次运行时为干净状态',
+  ppiFollows: 'hw=1 的 PPI 的激活位与已装载的 vCPU 一致',
+  enabledByCtlr: '当且仅当 VM 的 GICD_CTLR 允许转发时，GICH_HCR.En 才置位',
+  messagesInOrder: '一个 PE 发给另一个 PE 的消息按发送顺序读取',
+  guestRuns: '两次维护中断之间，客户机总有进展',
 };
 
 const misuse: { readonly [rule: string]: string } = unpredictable;
 
 const letter = (e: EventWords): string =>
-  e.code === 'gichEn' ? `GichEn，目标 ${e.vcpu}` : `${capital(e.code)}，${e.v}，目标 ${e.vcpu}`;
+  e.v === '' || e.code === 'gichEn' || e.code === 'letGo' || e.code === 'takeIn'
+    ? `${capital(e.code)}，目标 ${e.vcpu}`
+    : `${capital(e.code)}，${e.v}，目标 ${e.vcpu}`;
 const about = (e: EventWords): string => (e.v !== '' ? `（${e.v}）` : e.p !== '' ? `（${e.p}）` : '');
 const capital = (s: string): string => s.charAt(0).toUpperCase() + s.slice(1);
 
@@ -118,7 +130,12 @@ export const events: typeof en = {
     e.vintid < 16
       ? `${e.v} 已在 ${e.vcpu} 的 ${e.lr} 中，来自 ${e.source}：下一个来源要等它结束。`
       : `${e.v} 已在 ${e.vcpu} 的 ${e.lr} 中：两次合并为一次。`,
-  queued: (e) => `${e.vcpu} 没有空闲的列表寄存器，也没有可让出的：${e.v} 在外面排队，并置位 GICH_HCR.NPIE。`,
+  queued: (e) =>
+    e.code === 'onTheList'
+      ? `${e.v} 加入 ${e.vcpu} 的等待列表：进入客户机时才填写列表寄存器。`
+      : e.code === 'activeOutside'
+        ? `${e.v} 在 ${e.vcpu} 的列表寄存器之外处于激活状态：要等它结束。`
+        : `${e.vcpu} 没有空闲的列表寄存器，也没有可让出的：${e.v} 在外面排队，并置位 GICH_HCR.NPIE。`,
   lrWritten: (e) => {
     const from = e.vintid < 16 ? `，来自 ${e.source}` : '';
     return `${e.pe} 写 ${e.vcpu} 的 ${e.lr}：${e.v}${from}，${states[e.word.state]}，优先级 ${e.word.priority}${behind(e.word)}。`;
@@ -191,4 +208,15 @@ export const events: typeof en = {
   registrationRefused: (e) => `${e.vm} 不能注册 ${e.p}：它已被 ${e.otherVm} 注册。`,
   invariantBroken: (e) => `${e.vcpu === '' ? '' : `${e.vcpu} 的`}不变式被破坏${about(e)}：${invariants[e.code] ?? e.code}。`,
   panicked: (e) => `${e.pe} 上的虚拟机监控器崩溃（panic）。`,
+
+  pendingSet: (e) => `${e.vcpu} 写 ${e.vintid < 16 ? 'GICD_SPENDSGIR' : 'GICD_ISPENDR'}，请求将 ${e.v} 置为挂起。`,
+  pendingCleared: (e) =>
+    e.value === 1
+      ? `${e.p} 的中断线在 ${e.vcpu} 应答之前变低：${e.v} 不再挂起。`
+      : `${e.vcpu} 写 ${e.vintid < 16 ? 'GICD_CPENDSGIR' : 'GICD_ICPENDR'}，请求清除 ${e.v} 的挂起状态。`,
+  dropped: (e) => `${e.v} 在 ${e.vm} 的 vGICD 中未使能，${e.pe} 把它丢弃了。`,
+  notSent: (e) => `${e.pe} 没有通知 ${e.otherPe}：${letter(e)}，就此丢失。`,
+  moveAsked: (e) => `宿主机请求把 ${e.vcpu} 从 ${e.pe} 迁移到 ${e.otherPe}。`,
+  moved: (e) => `${e.vcpu} 离开 ${e.pe}，前往 ${e.otherPe}：列表寄存器的内容随保存的上下文一起迁移。`,
+  moveRefused: (e) => `${e.vcpu} 留在 ${e.pe}：${e.otherPe} 不在它允许的 PE 集合中。`,
 };

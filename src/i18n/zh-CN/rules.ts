@@ -59,4 +59,12 @@ export const rules: typeof en = {
   registrationRefused: () => '一个物理 SPI 只能属于一个 VM',
   invariantBroken: () => '不变式',
   panicked: () => 'panic',
+  pendingSet: (e) => (e.vintid < 16 ? 'GICD_SPENDSGIR，被捕获' : 'GICD_ISPENDR，被捕获'),
+  pendingCleared: (e) =>
+    e.value === 1 ? '电平中断只在高电平期间有效' : e.vintid < 16 ? 'GICD_CPENDSGIR，被捕获' : 'GICD_ICPENDR，被捕获',
+  dropped: () => 'vGICD 的 GICD_ISENABLER；按体系结构应保持挂起',
+  notSent: () => '没有消息，也没有门铃',
+  moveAsked: () => 'phys_cpu_sets',
+  moved: () => 'GICD_ITARGETSR 随之更新；hw=1 的 PPI 按 PE 分组',
+  moveRefused: () => 'phys_cpu_sets',
 };

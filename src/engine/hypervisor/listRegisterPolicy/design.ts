@@ -1,17 +1,6 @@
-import { lrPriority, lrState, LrState } from '../../gic/listRegister.ts';
-import type { VirtualInterface } from '../savedContext.ts';
-import type { ListRegisterPolicy } from './policy.ts';
-
-/** The least urgent List Register in state `state`, the last one among equals; -1 when none is. */
-function leastUrgent(context: VirtualInterface, state: number): number {
-  let worst = -1;
-  for (let i = 0; i < context.lrCount; i++) {
-    const word = context.readLr(i);
-    if (lrState(word) !== state) continue;
-    if (worst < 0 || lrPriority(word) > lrPriority(context.readLr(worst))) worst = i;
-  }
-  return worst;
-}
+import { lrPriority, LrState } from '../../gic/listRegister.ts';
+import { firstFree, leastUrgent, mostUrgent, sameWord, watchBoth } from './common.ts';
+import { WAIT, type ListRegisterPolicy } from './policy.ts';
 
 /**
  * The default. The List Registers hold what is most urgent: a less urgent pending one makes way. When every one is
@@ -20,14 +9,18 @@ function leastUrgent(context: VirtualInterface, state: number): number {
  */
 export const designPolicy: ListRegisterPolicy = {
   name: 'design',
-  victim(context, priority) {
+  notices: true,
+  keeps: true,
+  endsForwarded: false,
+  refillEvicts: true,
+  rebuilds: false,
+  free: firstFree,
+  victim(context, { priority }) {
     const pending = leastUrgent(context, LrState.pending);
-    if (pending >= 0) return lrPriority(context.readLr(pending)) > priority ? pending : -1;
+    if (pending >= 0) return lrPriority(context.readLr(pending)) > priority ? pending : WAIT;
     return leastUrgent(context, LrState.active);
   },
-  next(priorities) {
-    let best = priorities.length === 0 ? -1 : 0;
-    for (let i = 1; i < priorities.length; i++) if (priorities[i]! < priorities[best]!) best = i;
-    return best;
-  },
+  next: (_, pending) => mostUrgent(pending),
+  watch: watchBoth,
+  word: sameWord,
 };
