@@ -4,6 +4,7 @@ import { events } from './events.ts';
 import { panels } from './panels.ts';
 import { rules } from './rules.ts';
 import { scenarios } from './scenarios/index.ts';
+import { stage } from './stage.ts';
 import { ui } from './ui.ts';
 
-export const zhCN = { language: 'zh-CN', cli, errors, events, panels, rules, scenarios, ui };
+export const zhCN = { language: 'zh-CN', cli, errors, events, panels, rules, scenarios, stage, ui };

@@ -23,7 +23,7 @@ export const ui: typeof en = {
   stage: '舞台',
   stageSummary: (sentence) => `此刻的机器。${sentence}`,
   devices: '设备',
-  gicd: 'Distributor',
+  gicd: '分发器',
   pes: '物理 PE',
   vgicd: '虚拟 GICD',
   gicc: 'CPU 接口',
