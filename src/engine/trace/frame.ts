@@ -1,6 +1,6 @@
 import type { Layout } from '../cells/layout.ts';
 import type { Int, Ints } from '../cells/views.ts';
-import { placeOf, SLOTS, type Routine, type Site, type Slot, type Values } from './routine.ts';
+import { placeOf, SLOTS, type Place, type Routine, type Site, type Slot, type Values } from './routine.ts';
 
 /** Deepest call that a stack can show. */
 export const DEPTH = 8;
@@ -91,6 +91,11 @@ export class Stack<Owner> {
   /** The frame in which it stands. */
   get innermost(): Frame<Owner> {
     return this.levels[Math.max(0, this.depth.v - 1)]!;
+  }
+
+  /** The routine and the line of the innermost frame; undefined: nothing runs on it yet. */
+  get top(): Place | undefined {
+    return placeOf(this.cells.get(Math.max(0, this.depth.v - 1) * STRIDE));
   }
 
   /** The open frames, outermost first. */

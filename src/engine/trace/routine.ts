@@ -24,7 +24,8 @@ export type Values<S extends string> = S extends ''
     ? [value?: number, ...rest: Values<Rest>]
     : [value?: number];
 
-interface Place {
+/** A line of a routine. */
+export interface Place {
   readonly routine: Routine;
   readonly label: string;
 }
