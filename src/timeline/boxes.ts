@@ -1,0 +1,89 @@
+import type { Lane } from './lanes.ts';
+
+/** A horizontal strip, in CSS pixels from the top. */
+export interface Strip {
+  readonly y: number;
+  readonly h: number;
+}
+
+/** Where a lane stands, and what in it. Its events stand in `marks`. */
+export interface LaneBox extends Strip {
+  /** Its place among all lanes. */
+  readonly lane: number;
+  readonly marks: Strip;
+  /** What a PE does. */
+  readonly band: Strip | undefined;
+  /** List Registers in use. */
+  readonly lrs: Strip | undefined;
+}
+
+interface Sizes {
+  readonly device: number;
+  readonly marks: number;
+  readonly band: number;
+  readonly lrs: number;
+  readonly gap: number;
+}
+
+/** From roomy to dense: the first that fits is taken; if none does, the timeline scrolls. */
+const sizes: readonly Sizes[] = [
+  { device: 22, marks: 16, band: 24, lrs: 14, gap: 8 },
+  { device: 18, marks: 13, band: 19, lrs: 10, gap: 6 },
+  { device: 15, marks: 11, band: 15, lrs: 8, gap: 4 },
+  { device: 13, marks: 9, band: 12, lrs: 5, gap: 3 },
+];
+
+/** Pixels that a line needs above and below its waveform. */
+const EDGE = 3;
+
+function stacked(lanes: readonly { readonly lane: Lane; readonly index: number }[], s: Sizes): LaneBox[] {
+  let y = 0;
+  return lanes.map(({ lane, index }): LaneBox => {
+    const top = y + s.gap / 2;
+    const at = y;
+    switch (lane.kind) {
+      case 'device':
+        y += s.device;
+        return {
+          lane: index,
+          y: at,
+          h: s.device,
+          marks: { y: at + EDGE, h: s.device - 2 * EDGE },
+          band: undefined,
+          lrs: undefined,
+        };
+      case 'gicd':
+      case 'messages':
+        y += s.marks + s.gap;
+        return { lane: index, y: at, h: s.marks + s.gap, marks: { y: top, h: s.marks }, band: undefined, lrs: undefined };
+      case 'pe': {
+        const h = s.marks + s.band + s.lrs + s.gap + 3;
+        y += h;
+        return {
+          lane: index,
+          y: at,
+          h,
+          marks: { y: top, h: s.marks },
+          band: { y: top + s.marks + 1, h: s.band },
+          lrs: { y: top + s.marks + s.band + 3, h: s.lrs },
+        };
+      }
+    }
+  });
+}
+
+export const heightOf = (boxes: readonly LaneBox[]): number => boxes.reduce((n, b) => n + b.h, 0);
+
+/** Lays the lanes that `shows` picks out under one another, as roomy as `height` pixels allow. */
+export function laneBoxes(lanes: readonly Lane[], shows: (lane: Lane) => boolean, height: number): readonly LaneBox[] {
+  const shown = lanes.map((lane, index) => ({ lane, index })).filter(({ lane }) => shows(lane));
+  let boxes: LaneBox[] = [];
+  for (const s of sizes) {
+    boxes = stacked(shown, s);
+    if (heightOf(boxes) <= height) break;
+  }
+  return boxes;
+}
+
+/** The lane at a height, or undefined: above the first or below the last. */
+export const boxAt = (boxes: readonly LaneBox[], y: number): LaneBox | undefined => boxes.find((b) => y >= b.y && y < b.y + b.h);
