@@ -25,6 +25,27 @@ export const invariants = [
   'watchedWhileWaiting',
   /** What was forwarded is deactivated in the end. */
   'endsEventually',
+  // what a witness from outside sees (`witness.ts`)
+  /** What was asked for stays pending somewhere until its vCPU acknowledges it. */
+  'nothingLost',
+  /** What is in the List Registers of a vCPU was put there for that vCPU. */
+  'ownVcpuOnly',
+  /** An SPI waits in a List Register of a vCPU that GICD_ITARGETSR names. */
+  'rightTarget',
+  /** A List Register with hw=1 joins a physical INTID with the virtual one that is registered for it. */
+  'rightIntid',
+  /** What a List Register with hw=1 holds is active in the Distributor. */
+  'forwardedActive',
+  /** A vCPU finds GICH_VMCR and GICH_APR as it left them; at its first run they are zero. */
+  'contextKept',
+  /** The active bit of a hw=1 PPI says what the loaded vCPU has. */
+  'ppiFollows',
+  /** GICH_HCR.En is set exactly while GICD_CTLR of the VM forwards. */
+  'enabledByCtlr',
+  /** Messages from one PE to another are read in the order in which they were sent. */
+  'messagesInOrder',
+  /** Between maintenance interrupts the guest gets on. */
+  'guestRuns',
 ] as const;
 export type Invariant = (typeof invariants)[number];
 
@@ -51,7 +72,7 @@ export function checkHardware(world: World): Breach[] {
       const breach = (invariant: Invariant): number => found.push({ invariant, pe: pe.id, vcpu: vcpu.id, vintid: v, pintid: p });
       if (seen.has(v)) breach('oneListRegister');
       seen.add(v);
-      if (p >= 0 ? vcpu.vm.ptov.get(p) !== v : v >= vcpu.vm.owned.count || !vcpu.vm.owned.get(v)) breach('ownVmOnly');
+      if (p >= 0 ? !vcpu.vm.registered(p) : v >= vcpu.vm.owned.count || !vcpu.vm.owned.get(v)) breach('ownVmOnly');
       if (v < 16 && p >= 0) breach('sgiNotHw');
       if (p >= 0 && lrState(word) === LrState.activePending) breach('hwNotPendingActive');
     }
@@ -59,34 +80,36 @@ export function checkHardware(world: World): Breach[] {
   return found;
 }
 
-/** Those of the hypervisor are judged when `pe` is about to enter a guest: its routines have done their work. */
-export function checkSoftware(world: World, pe: Pe): Breach[] {
+/**
+ * Those of the hypervisor are judged when `pe` is about to enter a guest with nothing pending for it and nothing in flight: its
+ * routines have done their work.
+ * @param watches whether NPIE and LRENPIE are to follow what waits outside, as the default policy promises
+ */
+export function checkSoftware(world: World, pe: Pe, watches: boolean): Breach[] {
   const found: Breach[] = [];
-  // an interrupt is pending for this PE: it does not enter the guest, and the interrupt may be the very one to mend it
-  if (pe.gicc.irq) return found;
-  const flying = inFlight(world, pe);
   for (const vcpu of world.vcpus) {
     if (vcpu.peId.v !== pe.id || vcpu.state.v === RunState.off) continue;
     const breach = (invariant: Invariant, v: Intid): number =>
       found.push({ invariant, pe: pe.id, vcpu: vcpu.id, vintid: v, pintid: vcpu.vm.vtop.get(v) });
     const hcr = vcpu.context.hcr.v;
-    if (((hcr & 8) !== 0) !== vcpu.pendList.count > 0) breach('watchedWhileWaiting', -1);
-    if (((hcr & 4) !== 0) !== vcpu.actList.count > 0) breach('watchedWhileWaiting', -1);
-    if (flying) continue;
+    if (watches && ((hcr & 8) !== 0) !== vcpu.pendList.count > 0) breach('watchedWhileWaiting', -1);
+    if (watches && ((hcr & 4) !== 0) !== vcpu.actList.count > 0) breach('watchedWhileWaiting', -1);
     for (let v = 0; v < vcpu.vm.owned.count; v++) {
       if (!vcpu.vm.owned.get(v) || (v >= 32 && targetOf(vcpu.vm, v, undefined, pe.id) !== vcpu)) continue;
       if (vcpu.vm.vgicd.pending(vcpu.index, v) && gatesOpen(vcpu.vm, vcpu.index, v) && !holds(vcpu, v))
         breach('nothingForgotten', v);
     }
   }
-  if (!flying) for (const vm of world.vms) checkPlaces(world, vm, pe, found);
+  for (const vm of world.vms) checkPlaces(world, vm, pe, found);
   return found;
 }
 
-/** A routine of another PE may have an interrupt in its hands (whichever VM's: it may just have acknowledged it), or a mailbox may hold one. */
-function inFlight(world: World, pe: Pe): boolean {
-  return world.pes.some((other) => other.mailbox.count > 0 || (other !== pe && isPeBusy(other)));
-}
+/**
+ * Whether `pe` can be judged: an interrupt that is pending for it may be the very one to mend what is amiss, a routine of another PE
+ * may have an interrupt in its hands (whichever VM's: it may just have acknowledged it), and a mailbox may hold one.
+ */
+export const isAtRest = (world: World, pe: Pe): boolean =>
+  !pe.gicc.irq && !world.pes.some((other) => other.mailbox.count > 0 || (other !== pe && isPeBusy(other)));
 
 function checkPlaces(world: World, vm: Vm, pe: Pe, found: Breach[]): void {
   for (let v = 32; v < vm.vtop.count; v++) {

@@ -20,10 +20,11 @@ import { Causes } from './causes.ts';
 import { GuestCpu } from './guestCpu.ts';
 import { GuestRunner } from './guestRunner.ts';
 import { bestPendingLr } from './outputs.ts';
-import { checkEnd, checkHardware, checkSoftware, invariants, type Breach } from './invariants.ts';
+import { checkEnd, checkHardware, checkSoftware, invariants, isAtRest, type Breach } from './invariants.ts';
 import { hostDrivers, powerOn } from './powerOn.ts';
 import type { Action, Input, Setup } from './setup.ts';
 import { Timers } from './timers.ts';
+import { Witness } from './witness.ts';
 import { World } from './world.ts';
 
 /** Why a run is over. */
@@ -68,8 +69,10 @@ export class Machine implements Board {
   private acknowledged = false;
   private vAcknowledged = false;
   private over: EndReason | undefined;
-  private readonly checks: boolean;
-  private readonly standing = new Set<string>();
+  /** Present when invariants are checked. */
+  private readonly witness: Witness | undefined;
+  private readonly standing = new Map<string, ReadonlySet<string>>();
+  private brokenAtEnd = 0;
   private entered: PeId = -1;
   private lastVirtual: EventId = -1;
   private broken = 0;
@@ -78,7 +81,6 @@ export class Machine implements Board {
     this.setup = setup;
     this.trace = options.trace;
     this.inputs = options.inputs ?? [];
-    this.checks = options.invariants ?? false;
     const size = measure((layout) => new World(layout, setup));
     this.memory = new Memory(size, options.trace?.journal);
     this.causes = new Causes(
@@ -93,6 +95,7 @@ export class Machine implements Board {
     this.virqEvents = new Int32Array(setup.pes).fill(-1);
     const refused = powerOn(this.world, setup);
     const fixed = new Set(setup.devices.filter((d) => d.targetPe !== undefined).map((d) => d.pintid));
+    this.witness = options.invariants === true ? new Witness(this.world, fixed) : undefined;
     this.hypervisor = new Hypervisor(this, this.world, setup.hypervisor, hostDrivers(this.world, setup), fixed, drainMailbox);
     this.timers = new Timers(this.world, (pe, p, level) => this.driveTimer(pe, p, level));
     const programs = setup.vms.flatMap((vm) => vm.vcpus.map((v) => v.program));
@@ -135,10 +138,12 @@ export class Machine implements Board {
     const pe = this.move();
     if (pe === undefined) {
       this.over = 'quiet';
+      this.witness?.checkDebts();
+      this.brokenAtEnd = this.witness === undefined ? 0 : checkEnd(this.world, this.setup).length + this.witness.collect().length;
       return false;
     }
     this.settle();
-    if (this.checks) this.check();
+    if (this.witness !== undefined) this.check(this.witness);
     this.made++;
     this.trace?.steps.mark(pe, this.trace.journal.length, this.trace.events.length);
     return true;
@@ -146,28 +151,42 @@ export class Machine implements Board {
 
   /** Breaches of invariants so far, those at the end of a run that came to rest included. */
   get violations(): number {
-    return this.broken + (this.checks && this.over === 'quiet' ? checkEnd(this.world, this.setup).length : 0);
+    return this.broken + this.brokenAtEnd;
   }
 
-  /** A breach is told once, and again only after it had gone. */
-  private check(): void {
-    const breaches = checkHardware(this.world);
+  private check(witness: Witness): void {
+    this.judge('', checkHardware(this.world));
     const pe = this.world.pes[this.entered];
     this.entered = -1;
-    if (pe !== undefined) breaches.push(...checkSoftware(this.world, pe));
-    if (breaches.length === 0 && this.standing.size === 0) return;
-    const key = (b: Breach): string => `${b.invariant} ${b.pe} ${b.vcpu} ${b.vintid}`;
-    const now = new Set(breaches.map(key));
-    for (const b of breaches) {
-      if (this.standing.has(key(b))) continue;
-      this.standing.add(key(b));
-      this.broken++;
-      const { invariant, ...where } = b;
-      const cause = b.vcpu >= 0 && b.vintid >= 0 ? this.causes.ofVirtual(b.vcpu, b.vintid) : -1;
-      const vm = this.world.vcpus[b.vcpu]?.vm.id ?? -1;
-      this.tell('invariantBroken', { ...where, vm, value: invariants.indexOf(invariant), cause });
+    if (pe !== undefined) {
+      this.judge(`enters${pe.id} `, witness.atEntry(pe));
+      if (isAtRest(this.world, pe)) {
+        witness.checkDebts();
+        const watches = this.hypervisor.options.policy === 'design';
+        this.judge(`rests${pe.id} `, [...checkSoftware(this.world, pe, watches), ...witness.atRest(pe)]);
+      }
     }
-    for (const k of this.standing) if (!now.has(k) && (pe !== undefined || !k.startsWith('nothing'))) this.standing.delete(k);
+    for (const b of witness.collect()) this.tellBreach(b);
+  }
+
+  /** A state that breaks an invariant is told once, and again only after it had gone. */
+  private judge(scope: string, breaches: readonly Breach[]): void {
+    const standing = this.standing.get(scope);
+    if (breaches.length === 0 && standing === undefined) return;
+    const now = new Set(breaches.map((b) => `${b.invariant} ${b.vcpu} ${b.vintid}`));
+    breaches.forEach((b) => {
+      if (!standing?.has(`${b.invariant} ${b.vcpu} ${b.vintid}`)) this.tellBreach(b);
+    });
+    if (now.size === 0) this.standing.delete(scope);
+    else this.standing.set(scope, now);
+  }
+
+  private tellBreach(b: Breach): void {
+    this.broken++;
+    const { invariant, ...where } = b;
+    const cause = b.vcpu >= 0 && b.vintid >= 0 ? this.causes.ofVirtual(b.vcpu, b.vintid) : -1;
+    const vm = this.world.vcpus[b.vcpu]?.vm.id ?? -1;
+    this.tell('invariantBroken', { ...where, vm, value: invariants.indexOf(invariant), cause });
   }
 
   /** What moves, or undefined: nothing can. */
@@ -352,6 +371,7 @@ export class Machine implements Board {
   // Board, and what the guests' CPUs need
 
   guestStep(vcpu: Vcpu): void {
+    this.witness?.guestMoved(vcpu.peId.v);
     this.guests[vcpu.id]!.step(this.hypervisor, this.virqEvents[vcpu.pe.id]!);
   }
   timersChanged(): void {
@@ -382,6 +402,11 @@ export class Machine implements Board {
     if (kind === 'acknowledged' || kind === 'spurious') this.acknowledged = true;
     if (kind === 'vAcknowledged') this.vAcknowledged = true;
     if (kind === 'entered') this.entered = fields.pe ?? -1;
+    const e = this.record(kind, fields);
+    this.witness?.hear(kind, fields, e);
+    return e;
+  }
+  private record(kind: EventKind, fields: EventFields): EventId {
     if (this.trace === undefined) return -1;
     const e = this.trace.events.push(this.made === 0 && this.trace.steps.length === 0 ? 0 : this.made + 1, kind, fields);
     if (fields.vintid !== undefined) this.lastVirtual = e;

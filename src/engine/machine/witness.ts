@@ -1,0 +1,245 @@
+import type { EventId, Intid, PeId, VcpuId } from '../../base/brand.ts';
+import { cpuidOfWord } from '../gic/intid.ts';
+import { lrCpuid, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
+import { VIRTUAL_TIMER } from '../hypervisor/options.ts';
+import type { Pe } from '../hypervisor/pe.ts';
+import type { Vcpu, Vm } from '../hypervisor/vcpu.ts';
+import { holds } from '../hypervisor/virtualInterrupt.ts';
+import type { EventKind } from '../trace/eventKind.ts';
+import type { EventFields } from '../trace/events.ts';
+import type { Breach, Invariant } from './invariants.ts';
+import type { World } from './world.ts';
+
+/** An interrupt that somebody asked for and no guest has taken yet. */
+interface Debt {
+  readonly vm: Vm;
+  /** Whose; undefined for an SPI, which any vCPU of the VM may take. */
+  readonly vcpu: Vcpu | undefined;
+  readonly v: Intid;
+  /** An SGI: from which vCPUs of the VM, a mask. 1 for others. */
+  readonly sources: number;
+}
+
+/** Maintenance interrupts of a PE without a micro-step of its guest between them. */
+const STORM = 3;
+
+/** GICH_VMCR: VMPriMask and the two group enables. All zero, nothing is signalled: a guest that has not set up its interface. */
+const SIGNALS = 0xf8000003;
+
+/**
+ * Watches from outside what the hypervisor's own tables cannot say of themselves: whether all that was asked for is still
+ * somewhere, whether a vCPU finds its interface as it left it, whether messages keep their order. It hears events and
+ * looks at registers; nothing of the machine looks at it.
+ */
+export class Witness {
+  private readonly world: World;
+  /** Physical SPIs whose target the scenario itself keeps on one PE. */
+  private readonly fixedTargets: ReadonlySet<Intid>;
+  private readonly debts = new Map<string, Debt>();
+  /** SGIs of which a pending state was cleared: which source, is not known. */
+  private readonly excused = new Set<string>();
+  /** GICH_VMCR and GICH_APR of each vCPU when it last left its guest; none before its first run. */
+  private readonly left: ({ readonly vmcr: number; readonly apr: number } | undefined)[];
+  private readonly sender = new Map<EventId, PeId>();
+  private readonly lastRead = new Map<number, EventId>();
+  private readonly calls: number[];
+  private readonly found: Breach[] = [];
+
+  constructor(world: World, fixedTargets: ReadonlySet<Intid>) {
+    this.world = world;
+    this.fixedTargets = fixedTargets;
+    this.left = world.vcpus.map(() => undefined);
+    this.calls = world.pes.map(() => 0);
+  }
+
+  /** The guest of a PE has made a micro-step. */
+  guestMoved(pe: PeId): void {
+    this.calls[pe] = 0;
+  }
+
+  hear(kind: EventKind, x: EventFields, id: EventId): void {
+    const vcpu = this.world.vcpus[x.vcpu ?? -1];
+    const v = x.vintid ?? -1;
+    switch (kind) {
+      case 'injected':
+        this.owe(this.world.vms[x.vm ?? -1], vcpu ?? this.world.vcpus[this.world.pes[x.pe ?? 0]!.current.v], v, 1);
+        break;
+      case 'pendingSet':
+        this.owe(vcpu?.vm, vcpu, v, v < 16 ? 1 << (x.value ?? 0) : 1);
+        break;
+      case 'sgiSent':
+        for (const target of vcpu?.vm.vcpus ?? []) {
+          if ((((x.value ?? 0) >> target.index) & 1) === 1) this.owe(target.vm, target, v, 1 << vcpu!.index);
+        }
+        break;
+      case 'pendingCleared':
+        if (vcpu === undefined) break;
+        this.debts.delete(key(vcpu, v));
+        this.excused.add(key(vcpu, v));
+        break;
+      case 'vAcknowledged':
+        if (vcpu !== undefined) this.settle(vcpu, v, v < 16 ? 1 << cpuidOfWord(x.value ?? 0) : 1);
+        break;
+      case 'exited':
+        if (vcpu !== undefined) this.left[vcpu.id] = { vmcr: vcpu.pe.gich.vmcr.v, apr: vcpu.pe.gich.apr.v };
+        break;
+      case 'messageSent':
+        if (id >= 0) this.sender.set(id, x.pe ?? -1);
+        break;
+      case 'messageReceived':
+        this.read(x.pe ?? 0, x.cause ?? -1, vcpu, v);
+        break;
+      case 'unhandled':
+        this.unhandled(x.pe ?? 0, x.pintid ?? -1);
+        break;
+      case 'maintenanceHandled':
+        if (vcpu !== undefined && ++this.calls[vcpu.peId.v]! === STORM) this.found.push(breach('guestRuns', vcpu, -1));
+        break;
+      default:
+    }
+  }
+
+  /** What happened since the last call that breaks an invariant. */
+  collect(): Breach[] {
+    return this.found.splice(0);
+  }
+
+  /** Judged when `pe` is about to enter a guest, whatever else is going on. */
+  atEntry(pe: Pe): Breach[] {
+    const vcpu = this.world.vcpus[pe.current.v];
+    if (vcpu === undefined) return [];
+    const found: Breach[] = [];
+    const left = this.left[vcpu.id];
+    const vmcr = pe.gich.vmcr.v;
+    const kept =
+      left === undefined ? (vmcr & SIGNALS) === 0 && pe.gich.apr.v === 0 : vmcr === left.vmcr && pe.gich.apr.v === left.apr;
+    if (!kept) found.push(breach('contextKept', vcpu, -1));
+    for (let i = 0; i < pe.gich.lrCount; i++) {
+      const word = pe.gich.readLr(i);
+      const p = (word | 0) < 0 ? (word >>> 10) & 0x3ff : -1;
+      if (lrState(word) === LrState.invalid || p < 0) continue;
+      const v = lrVintid(word);
+      if (vcpu.vm.registered(p) && vcpu.vm.ptov.get(p) !== v) found.push(breach('rightIntid', vcpu, v, p));
+      if (!this.world.gic.gicd.isActive(pe.id, p)) found.push(breach('forwardedActive', vcpu, v, p));
+    }
+    return found;
+  }
+
+  /** Everything that was asked for and is nowhere any more: each is told once. */
+  checkDebts(): void {
+    for (const [k, d] of this.debts) {
+      if (this.somewhere(d)) continue;
+      this.debts.delete(k);
+      this.found.push(breach('nothingLost', d.vcpu ?? d.vm.vcpus[0]!, d.v));
+    }
+  }
+
+  /** Judged when `pe` is about to enter a guest and is at rest (`isAtRest`). */
+  atRest(pe: Pe): Breach[] {
+    const vcpu = this.world.vcpus[pe.current.v];
+    if (vcpu === undefined) return [];
+    const found: Breach[] = [];
+    const g = vcpu.vm.vgicd;
+    if (((pe.gich.hcr.v & 1) !== 0) !== ((g.ctlr.v & 3) !== 0)) found.push(breach('enabledByCtlr', vcpu, -1));
+    const timer = vcpu.vm.ptov.get(VIRTUAL_TIMER);
+    if (timer >= 0) {
+      const has = holds(vcpu, timer) || g.latch.get(g.slot(vcpu.index, timer));
+      if (this.world.gic.gicd.isActive(pe.id, VIRTUAL_TIMER) !== has)
+        found.push(breach('ppiFollows', vcpu, timer, VIRTUAL_TIMER));
+    }
+    for (let i = 0; i < pe.gich.lrCount; i++) {
+      const word = pe.gich.readLr(i);
+      const v = lrVintid(word);
+      if (lrState(word) === LrState.invalid) continue;
+      if (!this.isFor(vcpu, v, word)) found.push(breach('ownVcpuOnly', vcpu, v));
+      else if (
+        v >= 32 &&
+        lrState(word) === LrState.pending &&
+        vcpu.vm.vcpus.length > 1 &&
+        ((g.targets.get(g.slot(0, v)) >> vcpu.index) & 1) === 0
+      ) {
+        found.push(breach('rightTarget', vcpu, v));
+      }
+    }
+    return found;
+  }
+
+  /** Whether what a List Register of this vCPU holds was put there for it. */
+  private isFor(vcpu: Vcpu, v: Intid, word: number): boolean {
+    const g = vcpu.vm.vgicd;
+    if (v >= 32) return v >= g.intids || [0, vcpu.index + 1].includes(g.owner.get(g.slot(0, v)));
+    if ((lrState(word) & LrState.pending) === 0 || this.excused.has(key(vcpu, v))) return true;
+    if (v >= 16 && g.line.get(g.slot(vcpu.index, v))) return true;
+    const debt = this.debts.get(key(vcpu, v));
+    return debt !== undefined && (v >= 16 || ((debt.sources >> lrCpuid(word)) & 1) === 1);
+  }
+
+  private owe(vm: Vm | undefined, vcpu: Vcpu | undefined, v: Intid, sources: number): void {
+    if (vm === undefined || vcpu === undefined || v < 0) return;
+    const own = v < 32 ? vcpu : undefined;
+    const g = vm.vgicd;
+    // an emulated level asks for itself as long as it is high
+    if (v >= 16 && vm.vtop.get(v) < 0 && !g.edge.get(g.slot(own?.index ?? 0, v))) return;
+    const k = key(vcpu, v, vm);
+    this.excused.delete(k);
+    this.debts.set(k, { vm, vcpu: own, v, sources: (this.debts.get(k)?.sources ?? 0) | sources });
+  }
+
+  private settle(vcpu: Vcpu, v: Intid, source: number): void {
+    const k = key(vcpu, v);
+    const debt = this.debts.get(k);
+    if (debt === undefined) return;
+    const sources = debt.sources & ~source;
+    if (sources === 0) this.debts.delete(k);
+    else this.debts.set(k, { ...debt, sources });
+  }
+
+  private somewhere({ vm, vcpu, v, sources }: Debt): boolean {
+    const g = vm.vgicd;
+    const p = vm.vtop.get(v);
+    const found = (x: Vcpu): number => {
+      let here = v < 16 ? g.sgiSources.get(x.index * 16 + v) : g.pending(x.index, v) || x.pendList.has(v) ? 1 : 0;
+      const context = x.context;
+      for (let i = 0; i < context.lrCount; i++) {
+        const word = context.readLr(i);
+        if (lrVintid(word) !== v || (lrState(word) & LrState.pending) === 0) continue;
+        here |= v < 16 ? 1 << lrCpuid(word) : 1;
+      }
+      // pending besides being active: with hw=1 that is the Distributor's to keep
+      if (p >= 0 && this.world.gic.gicd.isPending(x.peId.v, p)) here |= 1;
+      return here;
+    };
+    const all = vcpu === undefined ? vm.vcpus.reduce((set, x) => set | found(x), 0) : found(vcpu);
+    return (sources & ~all) === 0;
+  }
+
+  /** Messages between two PEs keep their order. */
+  private read(pe: PeId, sent: EventId, vcpu: Vcpu | undefined, v: Intid): void {
+    const from = this.sender.get(sent);
+    if (from === undefined) return;
+    this.sender.delete(sent);
+    const way = from * this.world.pes.length + pe;
+    if ((this.lastRead.get(way) ?? -1) > sent && vcpu !== undefined) this.found.push(breach('messagesInOrder', vcpu, v));
+    else this.lastRead.set(way, sent);
+  }
+
+  /** An SPI that a VM registered has found no VM, and was ended by the host. */
+  private unhandled(pe: PeId, p: Intid): void {
+    if (p < 32 || this.fixedTargets.has(p)) return;
+    const vm = this.world.vms.find((x) => x.registered(p));
+    if (vm === undefined) return;
+    this.found.push({ invariant: 'nothingLost', pe, vcpu: vm.vcpus[0]?.id ?? -1, vintid: vm.ptov.get(p), pintid: p });
+  }
+}
+
+const breach = (invariant: Invariant, vcpu: Vcpu, v: Intid, p: Intid = v < 0 ? -1 : vcpu.vm.vtop.get(v)): Breach => ({
+  invariant,
+  pe: vcpu.peId.v,
+  vcpu: vcpu.id,
+  vintid: v,
+  pintid: p,
+});
+
+/** One text for one interrupt: private ones by vCPU, SPIs by VM. */
+const key = (vcpu: { readonly id: VcpuId; readonly vm: Vm }, v: Intid, vm: Vm = vcpu.vm): string =>
+  v < 32 ? `vcpu${vcpu.id} ${v}` : `vm${vm.id} ${v}`;
