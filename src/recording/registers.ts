@@ -137,30 +137,33 @@ const ownedByVcpu = (register: string): boolean =>
     ),
   );
 
-/** The bank in which a thing is looked at; undefined: any. */
-export function bankOf(world: World, thing: Thing): Bank | undefined {
-  const first = (vm: number): Bank | undefined => {
-    const vcpu = world.vms[vm]?.vcpus[0];
-    return vcpu === undefined ? undefined : { of: 'vcpu', vcpu: vcpu.id };
-  };
-  const pe = (id: PeId): Bank | undefined => (world.pes[id] === undefined ? undefined : { of: 'pe', pe: id });
-  const vcpu = (id: VcpuId): Bank | undefined => (world.vcpus[id] === undefined ? undefined : { of: 'vcpu', vcpu: id });
+/**
+ * The bank in which a thing is looked at by who looks at `now`: that one when the thing is there too, or belongs to no bank
+ * of its own.
+ */
+export function bankOf(world: World, thing: Thing, now: Bank): Bank {
+  const pe = (id: PeId): Bank => (world.pes[id] === undefined ? now : { of: 'pe', pe: id });
+  const vcpu = (id: VcpuId): Bank => (world.vcpus[id] === undefined ? now : { of: 'vcpu', vcpu: id });
+  const anyPe = (): Bank => (now.of === 'pe' ? now : pe(0));
+  const ofVm = (vm: number): Bank =>
+    now.of === 'vcpu' && world.vcpus[now.vcpu]?.vm.id === vm ? now : vcpu(world.vms[vm]?.vcpus[0]?.id ?? -1);
   switch (thing.kind) {
     case 'pe':
     case 'lr':
       return pe(thing.pe);
     case 'vm':
-      return first(thing.vm);
+      return ofVm(thing.vm);
     case 'vcpu':
       return vcpu(thing.vcpu);
     case 'vintid':
-      return thing.vcpu < 0 ? first(thing.vm) : vcpu(thing.vcpu);
+      // a PE shows it in its List Registers
+      return now.of === 'pe' ? now : thing.vcpu < 0 ? ofVm(thing.vm) : vcpu(thing.vcpu);
     case 'pintid':
-      return thing.intid < 32 ? pe(thing.pe) : pe(0);
+      return thing.intid < 32 ? pe(thing.pe) : anyPe();
     case 'register':
-      if (!thing.register.startsWith('v')) return pe(Math.max(0, thing.owner));
-      return ownedByVcpu(thing.register) ? vcpu(thing.owner) : first(thing.owner);
+      if (!thing.register.startsWith('v')) return thing.owner < 0 ? anyPe() : pe(thing.owner);
+      return ownedByVcpu(thing.register) ? vcpu(thing.owner) : ofVm(thing.owner);
     case 'device':
-      return undefined;
+      return now;
   }
 }

@@ -10,6 +10,7 @@ import { subscribeWithSelector } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Layout, Panel } from './layout.ts';
 import { loadPreferences, savePreferences, type Keeper, type Preferences } from './preferences.ts';
+import { registerView, type RegisterView } from './registerView.ts';
 import { selection, type Selection } from './selection.ts';
 import { nextStep, previousStep, type Unit } from './stepping.ts';
 
@@ -30,9 +31,9 @@ export interface Shown extends Loadable {
   readonly recording: Recording;
 }
 
-export type Overlay = 'none' | 'help' | 'palette' | 'scenarios';
+export type Overlay = 'none' | 'help' | 'listRegister' | 'palette' | 'scenarios';
 
-export interface State extends Preferences, Selection {
+export interface State extends Preferences, Selection, RegisterView {
   readonly shown: Shown | undefined;
   /** Steps recorded so far. */
   readonly length: number;
@@ -84,6 +85,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
     subscribeWithSelector((set, get) => ({
       ...loadPreferences(keeper, preferred),
       ...selection(set, get),
+      ...registerView(set, get),
       shown: undefined,
       length: 0,
       ended: undefined,

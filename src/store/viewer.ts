@@ -3,6 +3,7 @@ import { floorPlan, type FloorPlan, type Form, type Room } from '../stage/floorP
 import { Stage, type Scene } from '../stage/stageAt.ts';
 import { topologyOf, type Topology } from '../stage/topology.ts';
 import { viewsOf, type StageViews } from '../stage/views.ts';
+import type { World } from '../engine/machine/world.ts';
 import type { ShownFrame } from '../engine/trace/frame.ts';
 import { kept } from './same.ts';
 import type { Shown } from './store.ts';
@@ -63,6 +64,12 @@ export class Viewer {
       changes: this.stage.after.changed(),
     };
     return this.last;
+  }
+
+  /** The machine at a step and before it, for who reads more of it than the stage shows. Good until the next look. */
+  worlds(step: number): { readonly before: World; readonly after: World } {
+    this.at(step);
+    return { before: this.stage.before.world, after: this.stage.after.world };
   }
 
   /** The program that made `step`; a step that no PE made (an input, a tick) shows the PE that moved last. */

@@ -67,11 +67,24 @@ describe('the registers of a machine', () => {
     const lost = banks.flatMap((bank) =>
       placesOf(bank).filter(({ thing, key }) => {
         if (JSON.stringify(parseThing(thingKey(thing))) !== JSON.stringify(thing)) return true;
-        const back = registersOf(world, bankOf(world, thing)!, bank.of === 'vcpu' ? 'vGICD' : (key.slice(0, 4) as 'GICD'));
+        const back = registersOf(world, bankOf(world, thing, pe0), bank.of === 'vcpu' ? 'vGICD' : (key.slice(0, 4) as 'GICD'));
         return !back.some((p) => p.key === key && thingKey(p.thing) === thingKey(thing));
       }),
     );
     expect(lost).toEqual([]);
+  });
+
+  test('who looks at a PE stays there for what is everywhere, and goes where a thing is', () => {
+    const pe1: Bank = { of: 'pe', pe: 1 };
+    expect(bankOf(world, { kind: 'pintid', intid: 33, pe: 0 }, pe1)).toEqual(pe1);
+    expect(bankOf(world, { kind: 'pintid', intid: 27, pe: 0 }, pe1)).toEqual(pe0);
+    expect(bankOf(world, { kind: 'register', register: 'GICD_CTLR', owner: -1 }, pe1)).toEqual(pe1);
+    expect(bankOf(world, { kind: 'vintid', intid: 33, vm: 0, vcpu: -1 }, pe1)).toEqual(pe1);
+    const last = world.vcpus.at(-1)!;
+    const there: Bank = { of: 'vcpu', vcpu: last.id };
+    expect(bankOf(world, { kind: 'vm', vm: last.vm.id }, there)).toEqual(there);
+    expect(bankOf(world, { kind: 'vcpu', vcpu: last.id }, pe1)).toEqual(there);
+    expect(bankOf(world, { kind: 'pe', pe: 99 }, pe1)).toEqual(pe1);
   });
 
   test('fields lie inside the word, side by side, each bit in at most one of them', () => {
