@@ -1,6 +1,5 @@
-import { checkEnd, invariants } from '../engine/machine/invariants.ts';
+import { invariants } from '../engine/machine/invariants.ts';
 import type { EventRow } from '../engine/trace/events.ts';
-import { Cursor } from '../recording/cursor.ts';
 import { Recording } from '../recording/recording.ts';
 import { sentence } from '../recording/sentence.ts';
 import { namesOfScenario, setupOf } from '../scenario/setup.ts';
@@ -32,15 +31,12 @@ export function check(args: readonly string[], io: Io): number {
 
 /** What a run that came to rest still owes: counted by the machine, and told here as events would be. */
 function endBreaches(recording: Recording): EventRow[] {
-  if (recording.ended !== 'quiet') return [];
-  const cursor = new Cursor(recording);
-  cursor.seek(recording.length - 1);
-  return checkEnd(cursor.world, recording.setup).map(({ invariant, pe, vcpu, vintid, pintid }) => ({
+  return recording.breachesAtEnd.map(({ invariant, pe, vcpu, vintid, pintid }) => ({
     id: -1,
-    step: cursor.step,
+    step: recording.length - 1,
     kind: 'invariantBroken',
     pe,
-    vm: cursor.world.vcpus[vcpu]?.vm.id ?? -1,
+    vm: vmOf(recording, vcpu),
     vcpu,
     vintid,
     pintid,
@@ -48,4 +44,10 @@ function endBreaches(recording: Recording): EventRow[] {
     value: invariants.indexOf(invariant),
     cause: -1,
   }));
+}
+
+/** The VM of a vCPU by its global number, or -1. */
+function vmOf(recording: Recording, vcpu: number): number {
+  let first = 0;
+  return recording.setup.vms.findIndex((vm) => vcpu >= first && vcpu < (first += vm.vcpus.length));
 }

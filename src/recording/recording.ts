@@ -1,5 +1,6 @@
 import type { StepIndex } from '../base/brand.ts';
 import { hashWord } from '../base/hash.ts';
+import type { Breach } from '../engine/machine/invariants.ts';
 import { Machine, type EndReason } from '../engine/machine/machine.ts';
 import type { Input, Setup } from '../engine/machine/setup.ts';
 import { Trace } from '../engine/trace/trace.ts';
@@ -57,6 +58,11 @@ export class Recording {
   /** Invariants that were broken so far; 0 when they are not checked. */
   get violations(): number {
     return this.machine.violations;
+  }
+
+  /** Breaches that only show when the run has come to rest: counted, but no events. */
+  get breachesAtEnd(): readonly Breach[] {
+    return this.machine.breachesAtEnd;
   }
 
   /** Runs at most `steps` steps further. True while there is more. */

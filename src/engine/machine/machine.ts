@@ -20,11 +20,11 @@ import { Causes } from './causes.ts';
 import { GuestCpu } from './guestCpu.ts';
 import { GuestRunner } from './guestRunner.ts';
 import { bestPendingLr } from './outputs.ts';
-import { checkEnd, checkHardware, checkSoftware, invariants, isAtRest, type Breach } from './invariants.ts';
+import { invariants, type Breach } from './invariants.ts';
+import { Judge } from './judge.ts';
 import { hostDrivers, powerOn } from './powerOn.ts';
 import type { Action, Input, Setup } from './setup.ts';
 import { Timers } from './timers.ts';
-import { Witness } from './witness.ts';
 import { World } from './world.ts';
 
 /** Why a run is over. */
@@ -70,12 +70,8 @@ export class Machine implements Board {
   private vAcknowledged = false;
   private over: EndReason | undefined;
   /** Present when invariants are checked. */
-  private readonly witness: Witness | undefined;
-  private readonly standing = new Map<string, ReadonlySet<string>>();
-  private brokenAtEnd = 0;
-  private entered: PeId = -1;
+  private readonly judge: Judge | undefined;
   private lastVirtual: EventId = -1;
-  private broken = 0;
 
   constructor(setup: Setup, options: MachineOptions = {}) {
     this.setup = setup;
@@ -95,10 +91,13 @@ export class Machine implements Board {
     this.virqEvents = new Int32Array(setup.pes).fill(-1);
     const refused = powerOn(this.world, setup);
     const fixed = new Set(setup.devices.filter((d) => d.targetPe !== undefined).map((d) => d.pintid));
-    this.witness = options.invariants === true ? new Witness(this.world, fixed) : undefined;
     this.hypervisor = new Hypervisor(this, this.world, setup.hypervisor, hostDrivers(this.world, setup), fixed, drainMailbox);
     this.timers = new Timers(this.world, (pe, p, level) => this.driveTimer(pe, p, level));
     const programs = setup.vms.flatMap((vm) => vm.vcpus.map((v) => v.program));
+    if (options.invariants === true) {
+      const watches = (): boolean => this.hypervisor.options.policy === 'design';
+      this.judge = new Judge(this.world, setup, fixed, watches, (b) => this.tellBreach(b));
+    }
     this.guests = this.world.vcpus.map(
       (vcpu, i) => new GuestRunner(vcpu, new GuestCpu(vcpu, this.hypervisor, this), programs[i]!),
     );
@@ -138,12 +137,11 @@ export class Machine implements Board {
     const pe = this.move();
     if (pe === undefined) {
       this.over = 'quiet';
-      this.witness?.checkDebts();
-      this.brokenAtEnd = this.witness === undefined ? 0 : checkEnd(this.world, this.setup).length + this.witness.collect().length;
+      this.judge?.atEnd();
       return false;
     }
     this.settle();
-    if (this.witness !== undefined) this.check(this.witness);
+    this.judge?.afterStep();
     this.made++;
     this.trace?.steps.mark(pe, this.trace.journal.length, this.trace.events.length);
     return true;
@@ -151,41 +149,18 @@ export class Machine implements Board {
 
   /** Breaches of invariants so far, those at the end of a run that came to rest included. */
   get violations(): number {
-    return this.broken + this.brokenAtEnd;
+    return this.judge?.count ?? 0;
   }
 
-  private check(witness: Witness): void {
-    this.judge('', checkHardware(this.world));
-    const pe = this.world.pes[this.entered];
-    this.entered = -1;
-    if (pe !== undefined) {
-      this.judge(`enters${pe.id} `, witness.atEntry(pe));
-      if (isAtRest(this.world, pe)) {
-        witness.checkDebts();
-        const watches = this.hypervisor.options.policy === 'design';
-        this.judge(`rests${pe.id} `, [...checkSoftware(this.world, pe, watches), ...witness.atRest(pe)]);
-      }
-    }
-    for (const b of witness.collect()) this.tellBreach(b);
+  /** Breaches that only show when a run has come to rest; they are no events, for no step tells them. */
+  get breachesAtEnd(): readonly Breach[] {
+    return this.judge?.breachesAtEnd ?? [];
   }
 
-  /** A state that breaks an invariant is told once, and again only after it had gone. */
-  private judge(scope: string, breaches: readonly Breach[]): void {
-    const standing = this.standing.get(scope);
-    if (breaches.length === 0 && standing === undefined) return;
-    const now = new Set(breaches.map((b) => `${b.invariant} ${b.vcpu} ${b.vintid}`));
-    breaches.forEach((b) => {
-      if (!standing?.has(`${b.invariant} ${b.vcpu} ${b.vintid}`)) this.tellBreach(b);
-    });
-    if (now.size === 0) this.standing.delete(scope);
-    else this.standing.set(scope, now);
-  }
-
-  private tellBreach(b: Breach): void {
-    this.broken++;
-    const { invariant, ...where } = b;
-    const cause = b.vcpu >= 0 && b.vintid >= 0 ? this.causes.ofVirtual(b.vcpu, b.vintid) : -1;
-    const vm = this.world.vcpus[b.vcpu]?.vm.id ?? -1;
+  private tellBreach({ invariant, ...where }: Breach): void {
+    const { vcpu, vintid } = where;
+    const cause = vcpu >= 0 && vintid >= 0 ? this.causes.ofVirtual(vcpu, vintid) : -1;
+    const vm = this.world.vcpus[vcpu]?.vm.id ?? -1;
     this.tell('invariantBroken', { ...where, vm, value: invariants.indexOf(invariant), cause });
   }
 
@@ -371,7 +346,7 @@ export class Machine implements Board {
   // Board, and what the guests' CPUs need
 
   guestStep(vcpu: Vcpu): void {
-    this.witness?.guestMoved(vcpu.peId.v);
+    this.judge?.guestMoved(vcpu.peId.v);
     this.guests[vcpu.id]!.step(this.hypervisor, this.virqEvents[vcpu.pe.id]!);
   }
   timersChanged(): void {
@@ -401,9 +376,8 @@ export class Machine implements Board {
   tell(kind: EventKind, fields: EventFields): EventId {
     if (kind === 'acknowledged' || kind === 'spurious') this.acknowledged = true;
     if (kind === 'vAcknowledged') this.vAcknowledged = true;
-    if (kind === 'entered') this.entered = fields.pe ?? -1;
     const e = this.record(kind, fields);
-    this.witness?.hear(kind, fields, e);
+    this.judge?.hear(kind, fields, e);
     return e;
   }
   private record(kind: EventKind, fields: EventFields): EventId {
