@@ -1,10 +1,11 @@
 import { cli } from './cli.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
+import { explain } from './explain.ts';
 import { panels } from './panels.ts';
 import { rules } from './rules.ts';
 import { scenarios } from './scenarios/index.ts';
 import { stage } from './stage.ts';
 import { ui } from './ui.ts';
 
-export const en = { language: 'en', cli, errors, events, panels, rules, scenarios, stage, ui };
+export const en = { language: 'en', cli, errors, events, explain, panels, rules, scenarios, stage, ui };

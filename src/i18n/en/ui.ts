@@ -110,6 +110,7 @@ export const ui = {
   changed: 'Changed',
   nothingChanged: 'No register changed in this step.',
   moreChanges: (n: number) => `and ${n} more`,
+  fewerChanges: 'fewer',
   next: 'Next',
   theEnd: 'Nothing more happens.',
   code: 'Code',

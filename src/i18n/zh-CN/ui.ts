@@ -111,6 +111,7 @@ export const ui: typeof en = {
   changed: '变化',
   nothingChanged: '这一步没有改变任何寄存器。',
   moreChanges: (n) => `另有 ${n} 处`,
+  fewerChanges: '收起',
   next: '接下来',
   theEnd: '之后不再发生任何事。',
   code: '代码',

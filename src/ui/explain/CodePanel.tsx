@@ -1,151 +1,131 @@
-import { memo, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { hex } from '../../base/bits.ts';
-import { UNKNOWN, type ShownFrame } from '../../engine/trace/frame.ts';
-import type { Slot } from '../../engine/trace/routine.ts';
-import type { Names } from '../../scenario/names.ts';
-import type { Running } from '../../store/viewer.ts';
-import { useMessages } from '../context.ts';
-import { inked, lineOf, routineSource, type CodeLine, type RoutineSource } from './sourceText.ts';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import type { PeId } from '../../base/brand.ts';
+import { LineRuns } from '../../recording/lineRuns.ts';
+import type { View, Viewer } from '../../store/viewer.ts';
+import { useApp, useMessages } from '../context.ts';
+import { Icon } from '../icons.tsx';
+import { CallStacks } from './CallStacks.tsx';
+import { CodeLines, type LineState } from './CodeLines.tsx';
+import { lineOf, type CodeLine } from './sourceText.ts';
+import { stacksOf, valuesOf } from './stacks.ts';
+import { useSource } from './useSource.ts';
+import { valueText } from './valueText.ts';
 
-type Sources = { readonly [file: string]: string };
-
-let loaded: Sources | undefined;
-
-/** The sources come when the page is up: they are not needed for its first picture. */
-function useSources(): Sources | undefined {
-  const [sources, setSources] = useState(loaded);
-  useEffect(() => {
-    if (sources !== undefined) return;
-    let here = true;
-    void import('./sources.ts').then((m) => {
-      loaded = m.sources;
-      if (here) setSources(loaded);
-    });
-    return () => {
-      here = false;
-    };
-  }, [sources]);
-  return sources;
-}
-
-/** The text of one routine, found once. */
-function useSource(name: string): RoutineSource | undefined {
-  const sources = useSources();
-  return useMemo(() => (sources === undefined ? undefined : routineSource(sources, name)), [sources, name]);
-}
-
-function valueText(slot: Slot, value: number, names: Names): string {
-  switch (slot.unit) {
-    case 'intid':
-      return names.intid(value) || '–';
-    case 'pe':
-      return names.pe(value) || '–';
-    case 'vm':
-      return names.vm(value) || '–';
-    case 'vcpu':
-      return names.vcpu(value) || '–';
-    case 'lr':
-      return value < 0 ? '–' : `LR${value}`;
-    case 'hex':
-      return hex(value >>> 0);
-    case 'set': {
-      const bits = Array.from({ length: 32 }, (_, i) => i).filter((i) => ((value >>> i) & 1) === 1);
-      return `{${bits.map((i) => (slot.name === 'vpes' ? names.vcpu(i) : names.vm(i))).join(', ')}}`;
-    }
-    case 'flag':
-      return value === 0 ? 'false' : 'true';
-    case 'n':
-      return String(value);
-  }
-}
-
-interface LineProps {
-  readonly line: CodeLine;
-  readonly ran: boolean;
-  readonly next: boolean;
-}
-
-/** One line of the source; most of them stay as they are from step to step. */
-const Line = memo(function Line({ line, ran, next }: LineProps): ReactNode {
-  return (
-    <li
-      className={`${ran ? 'ran' : ''} ${next ? 'next' : ''} ${line.labels.length > 0 ? 'stop' : ''}`}
-      aria-current={ran ? 'step' : undefined}
-    >
-      <code>
-        {inked(line.text).map((piece, k) => (
-          <span key={k} className={piece.ink}>
-            {piece.text}
-          </span>
-        ))}
-      </code>
-    </li>
-  );
-});
-
-interface Props {
-  readonly running: Running;
-  readonly names: Names;
+/** A frame that the reader looks at instead of the innermost one; it counts for one step. */
+interface Picked {
+  readonly step: number;
+  readonly level: 'EL1' | 'EL2';
+  readonly at: number;
 }
 
 /** The source of the routine that the step ran, its line lit, and the calls that led there. */
-export function CodePanel({ running, names }: Props): ReactNode {
-  const { ui } = useMessages();
-  const ran = running.ran.at(-1);
-  const inner = ran ?? running.next.at(-1);
-  const name = inner?.routine.name ?? '';
+export function CodePanel({ viewer, view }: { readonly viewer: Viewer; readonly view: View }): ReactNode {
+  const { ui, explain: words } = useMessages();
+  const seek = useApp((s) => s.seek);
+  const { names, recording } = viewer.shown;
+  const { step } = view.scene;
+  const [watched, setWatched] = useState<PeId | undefined>(undefined);
+  const [picked, setPicked] = useState<Picked | undefined>(undefined);
+  const [nowhere, setNowhere] = useState<{ readonly step: number } | undefined>(undefined);
+  const runs = useMemo(() => new LineRuns(recording), [recording]);
+
+  const running = viewer.running(step);
+  const lane = view.views.lanes[watched ?? running.pe] ?? view.views.lanes[running.pe]!;
+  const stacks = stacksOf(lane, running);
+  const own = picked?.step === step ? picked : undefined;
+  const level = own?.level ?? stacks.level;
+  const frames = level === 'EL2' ? stacks.el2 : stacks.el1;
+  const at = Math.min(own?.at ?? frames.length - 1, frames.length - 1);
+  const frame = frames[at];
+  const name = frame?.routine.name ?? '';
   const source = useSource(name);
-  const next = running.next.findLast((f) => f.routine.name === name);
-  const ranLine = source === undefined || ran === undefined ? -1 : lineOf(source, ran.label);
-  const nextLine = source === undefined || next === undefined ? -1 : lineOf(source, next.label);
-  const list = useRef<HTMLOListElement>(null);
 
-  useEffect(() => {
-    const box = list.current;
-    const line = box?.children.item(ranLine >= 0 ? ranLine : nextLine);
-    if (box === null || !(line instanceof HTMLElement)) return;
-    const top = line.offsetTop - box.offsetTop;
-    if (top < box.scrollTop + 40 || top > box.scrollTop + box.clientHeight - 60)
-      box.scrollTop = Math.max(0, top - box.clientHeight / 3);
-  }, [source, ranLine, nextLine]);
+  const innermost = level === stacks.level && at === stacks.frames.length - 1;
+  const ran = stacks.moved && innermost && running.ran.length > 0;
+  const later = level === stacks.level ? stacks.next[at] : undefined;
+  const lit = source === undefined || frame === undefined ? -1 : lineOf(source, frame.label);
+  const next = source === undefined || later?.routine.name !== name ? -1 : lineOf(source, later.label);
+  const values = frame === undefined ? [] : valuesOf(frame, later);
+  const turn = innermost && stacks.turn !== undefined ? words[stacks.turn.kind](stacks.turn.routine) : '';
 
-  if (inner === undefined) return null;
-  const frames: readonly ShownFrame[] = running.ran.length > 0 ? running.ran : running.next;
-  const values = inner.values.filter((v) => v.value !== UNKNOWN);
+  const stateOf = (i: number): LineState => {
+    if (i === lit) return ran ? 'ran' : innermost && stacks.moved ? 'next' : 'stands';
+    return i === next && ran ? 'next' : '';
+  };
+  // every parameter and local value stands in the margin of the line on which the routine is
+  const margin = values
+    .map(({ slot, value, was }) => {
+      const now = valueText(slot, value, names);
+      return was === undefined ? `${slot.name} = ${now}` : `${slot.name} = ${valueText(slot, was, names)} → ${now}`;
+    })
+    .join('   ');
+  const run = useCallback(
+    (line: CodeLine, back: boolean): void => {
+      const wanted = { routine: name, labels: line.labels };
+      const there = runs.nearest(wanted, step, back ? -1 : 1);
+      // a line that does not run again is gone back to
+      const found = there >= 0 || back ? there : runs.nearest(wanted, step, -1);
+      if (found >= 0) seek(found);
+      setNowhere(found >= 0 ? undefined : { step });
+    },
+    [name, runs, seek, step],
+  );
+  const current = source?.lines[lit];
+  if (frame === undefined) return null;
   return (
     <section className="code" aria-label={ui.codeOf(name)}>
       <header>
-        <ol className="stack" aria-label={ui.stack}>
-          <li className="where">
-            {running.level === 'EL2' ? names.pe(running.pe) : running.level} {running.level === 'EL2' ? 'EL2' : ''}
-          </li>
-          {frames.map((f, i) => (
-            <li key={i} aria-current={i === frames.length - 1 ? 'true' : undefined}>
-              {f.routine.name}
-            </li>
-          ))}
-        </ol>
-        {values.length === 0 ? null : (
-          <dl className="values" aria-label={ui.values}>
-            {values.map((v) => (
-              <div key={v.slot.name}>
-                <dt>{v.slot.name}</dt>
-                <dd>{valueText(v.slot, v.value, names)}</dd>
-              </div>
-            ))}
-          </dl>
-        )}
+        <CallStacks
+          viewer={viewer}
+          view={view}
+          stacks={stacks}
+          picked={{ level, at }}
+          watched={watched}
+          onWatch={setWatched}
+          onPick={(l, i) => setPicked({ step, level: l, at: i })}
+        />
       </header>
       {source === undefined ? (
         <p className="quiet">{ui.loadingCode}</p>
       ) : (
-        <ol className="lines" ref={list} tabIndex={0} aria-label={source.file}>
-          {source.lines.map((line, i) => (
-            <Line key={i} line={line} ran={i === ranLine} next={i === nextLine && nextLine !== ranLine} />
-          ))}
-        </ol>
+        <CodeLines
+          source={source}
+          label={words.lines(source.file)}
+          lit={lit}
+          stateOf={stateOf}
+          margin={margin}
+          turn={turn}
+          onRun={run}
+        />
       )}
-      <p className="file">{source?.file}</p>
+      <footer>
+        <span className="file">{source?.file}</span>
+        <span className="quiet" role="status">
+          {nowhere?.step === step ? words.nowhere : ''}
+        </span>
+        {current === undefined || current.labels.length === 0 ? null : (
+          <span className="again">
+            <button
+              type="button"
+              className="tool"
+              aria-label={words.before}
+              title={words.before}
+              onClick={() => run(current, true)}
+            >
+              <Icon name="up" />
+            </button>
+            <button
+              type="button"
+              className="tool"
+              aria-label={words.again}
+              title={words.again}
+              onClick={() => run(current, false)}
+            >
+              <Icon name="down" />
+            </button>
+          </span>
+        )}
+      </footer>
     </section>
   );
 }

@@ -1,19 +1,65 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { sentence, ruleOf } from '../../recording/sentence.ts';
 import type { View, Viewer } from '../../store/viewer.ts';
 import { useApp, useMessages, useNumber } from '../context.ts';
-import { shownChanges } from './changes.ts';
+import { ThingButton } from '../pointing.tsx';
+import { told } from '../told.ts';
+import { shownChanges, type ShownChange } from './changes.ts';
 import { CodePanel } from './CodePanel.tsx';
+import { softwareChanges } from './softwareChanges.ts';
 import './explain.css';
+import './code.css';
 
-const MOST_CHANGES = 6;
+const MOST_CHANGES = 5;
+
+/** An event of another step, as a link to it. */
+function StepLink({ step, children }: { readonly step: number; readonly children: ReactNode }): ReactNode {
+  const number = useNumber();
+  const seek = useApp((s) => s.seek);
+  return (
+    <button type="button" className="link" onClick={() => seek(step)}>
+      <span className="step">{number(step)}</span>
+      {children}
+    </button>
+  );
+}
+
+function Changes({ changes }: { readonly changes: readonly ShownChange[] }): ReactNode {
+  const { ui } = useMessages();
+  const [all, showAll] = useState(false);
+  if (changes.length === 0) return <dd className="quiet">{ui.nothingChanged}</dd>;
+  const shown = all ? changes : changes.slice(0, MOST_CHANGES);
+  return (
+    <>
+      {shown.map((c) => (
+        <dd key={c.name} className="change">
+          {c.thing === undefined ? (
+            <span className="register">{c.name}</span>
+          ) : (
+            <ThingButton thing={c.thing} className="register">
+              {c.name}
+            </ThingButton>
+          )}
+          <span className="values">
+            <del>{c.before}</del> <ins>{c.after}</ins>
+          </span>
+        </dd>
+      ))}
+      {changes.length > MOST_CHANGES ? (
+        <dd>
+          <button type="button" className="link" aria-expanded={all} onClick={() => showAll(!all)}>
+            {all ? ui.fewerChanges : ui.moreChanges(changes.length - MOST_CHANGES)}
+          </button>
+        </dd>
+      ) : null}
+    </>
+  );
+}
 
 /** Why this step happened, what it rests on, what it changed, and the code that ran. */
 export function ExplainPanel({ viewer, view }: { readonly viewer: Viewer; readonly view: View }): ReactNode {
   const text = useMessages();
   const { ui } = text;
-  const number = useNumber();
-  const seek = useApp((s) => s.seek);
   // what comes next may only now have been recorded
   useApp((s) => s.length);
   const ended = useApp((s) => s.ended);
@@ -21,7 +67,7 @@ export function ExplainPanel({ viewer, view }: { readonly viewer: Viewer; readon
   const { events } = recording.trace;
   const { scene } = view;
   // step 0 wrote all power-on values: that is no change
-  const changes = scene.step === 0 ? [] : shownChanges(view.changes, setup, names);
+  const changes = scene.step === 0 ? [] : [...shownChanges(view.changes, setup, names), ...softwareChanges(view, names, text)];
   const nextId = recording.trace.steps.eventEnd(scene.step);
   const next = nextId < events.length ? events.row(nextId) : undefined;
   const causes = [...new Set(scene.events.map((e) => e.cause))].filter((c) => c < 0 || events.stepOf(c) !== scene.step);
@@ -30,6 +76,12 @@ export function ExplainPanel({ viewer, view }: { readonly viewer: Viewer; readon
   return (
     <div className="explain">
       <dl className="facts">
+        <div className="happened">
+          <dt>{text.explain.happened}</dt>
+          {told(viewer, view, text).map((s, i) => (
+            <dd key={i}>{s}</dd>
+          ))}
+        </div>
         {scene.events.length === 0 ? null : (
           <div>
             <dt>{ui.because}</dt>
@@ -37,10 +89,7 @@ export function ExplainPanel({ viewer, view }: { readonly viewer: Viewer; readon
               {cause === undefined ? (
                 <span className="quiet">{ui.first}</span>
               ) : (
-                <button type="button" className="link" onClick={() => seek(events.stepOf(cause))}>
-                  <span className="step">{number(events.stepOf(cause))}</span>
-                  {sentence(events.row(cause), names, text)}
-                </button>
+                <StepLink step={events.stepOf(cause)}>{sentence(events.row(cause), names, text)}</StepLink>
               )}
             </dd>
           </div>
@@ -57,16 +106,7 @@ export function ExplainPanel({ viewer, view }: { readonly viewer: Viewer; readon
         )}
         <div>
           <dt>{ui.changed}</dt>
-          {changes.length === 0 ? <dd className="quiet">{ui.nothingChanged}</dd> : null}
-          {changes.slice(0, MOST_CHANGES).map((c) => (
-            <dd key={c.name} className="change">
-              <span className="register">{c.name}</span>
-              <span className="values">
-                <del>{c.before}</del> <ins>{c.after}</ins>
-              </span>
-            </dd>
-          ))}
-          {changes.length > MOST_CHANGES ? <dd className="quiet">{ui.moreChanges(changes.length - MOST_CHANGES)}</dd> : null}
+          <Changes key={scene.step} changes={changes} />
         </div>
         <div>
           <dt>{ui.next}</dt>
@@ -74,15 +114,12 @@ export function ExplainPanel({ viewer, view }: { readonly viewer: Viewer; readon
             {next === undefined ? (
               <span className="quiet">{ended === undefined ? '…' : ui.theEnd}</span>
             ) : (
-              <button type="button" className="link" onClick={() => seek(next.step)}>
-                <span className="step">{number(next.step)}</span>
-                {sentence(next, names, text)}
-              </button>
+              <StepLink step={next.step}>{sentence(next, names, text)}</StepLink>
             )}
           </dd>
         </div>
       </dl>
-      <CodePanel running={viewer.running(scene.step)} names={names} />
+      <CodePanel viewer={viewer} view={view} />
     </div>
   );
 }
