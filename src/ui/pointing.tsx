@@ -38,7 +38,7 @@ export function ThingButton({
   return (
     <button
       type="button"
-      className={`thing ${lit ? 'is-lit' : ''} ${pinned ? 'is-pinned' : ''} ${className}`}
+      className={`pointable ${lit ? 'is-lit' : ''} ${pinned ? 'is-pinned' : ''} ${className}`}
       aria-pressed={pinned}
       onClick={() => select(thing)}
       {...handlers}

@@ -18,6 +18,17 @@ interface LineProps {
 
 const indentOf = (text: string): number => /^ */.exec(text)![0].length;
 
+/** The arrow keys go to the next line on which the routine stands. */
+function toOtherLine(e: KeyboardEvent<HTMLButtonElement>): void {
+  if (e.key !== 'ArrowDown' && e.key !== 'ArrowUp') return;
+  const stops = [...(e.currentTarget.closest('ol')?.querySelectorAll('button') ?? [])];
+  const to = stops[stops.indexOf(e.currentTarget) + (e.key === 'ArrowDown' ? 1 : -1)];
+  if (to === undefined) return;
+  e.preventDefault();
+  e.stopPropagation();
+  to.focus();
+}
+
 /** One line of the source; most of them stay as they are from step to step. */
 const Line = memo(function Line({ line, state, margin, turn, tabbed, onRun }: LineProps): ReactNode {
   const text = inked(line.text).map((piece, k) => (
@@ -36,7 +47,7 @@ const Line = memo(function Line({ line, state, margin, turn, tabbed, onRun }: Li
   return (
     <li className={`${state} ${isStop ? 'stop' : ''}`} aria-current={state === 'ran' ? 'step' : undefined} style={style}>
       {isStop ? (
-        <button type="button" tabIndex={tabbed ? 0 : -1} onClick={(e) => onRun(line, e.shiftKey)}>
+        <button type="button" tabIndex={tabbed ? 0 : -1} onClick={(e) => onRun(line, e.shiftKey)} onKeyDown={toOtherLine}>
           <code>{text}</code>
           {said}
         </button>
@@ -71,20 +82,10 @@ export function CodeLines({ source, label, lit, stateOf, margin, turn, onRun }: 
     if (top < box.scrollTop + 40 || top > box.scrollTop + box.clientHeight - 60)
       box.scrollTop = Math.max(0, top - box.clientHeight / 3);
   }, [source, lit]);
-  const onKey = (e: KeyboardEvent): void => {
-    if (e.key !== 'ArrowDown' && e.key !== 'ArrowUp') return;
-    const stops = [...(list.current?.querySelectorAll('button') ?? [])];
-    const at = stops.findIndex((b) => b === document.activeElement);
-    const to = stops[at + (e.key === 'ArrowDown' ? 1 : -1)];
-    if (at < 0 || to === undefined) return;
-    e.preventDefault();
-    e.stopPropagation();
-    to.focus();
-  };
   const firstStop = source.lines.findIndex((l) => l.labels.length > 0);
   const tabbed = (source.lines[lit]?.labels.length ?? 0) > 0 ? lit : firstStop;
   return (
-    <ol className="lines" ref={list} tabIndex={0} aria-label={label} onKeyDown={onKey}>
+    <ol className="lines" ref={list} tabIndex={0} aria-label={label}>
       {source.lines.map((line, i) => (
         <Line
           key={i}
