@@ -179,9 +179,11 @@ export function* refill(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, cause: EventId
 }
 
 /** A list may still name what was cleared or disabled since; its latch stays in the vGICD. */
-function dropWhatCannotBeDelivered(vcpu: Vcpu): void {
+export function dropWhatCannotBeDelivered(vcpu: Vcpu): void {
   for (const v of vcpu.pendList.toArray()) {
-    if (!vcpu.vm.vgicd.pending(vcpu.index, v) || !gatesOpen(vcpu.vm, vcpu.index, v)) vcpu.pendList.remove(v);
+    if (vcpu.vm.vgicd.pending(vcpu.index, v) && gatesOpen(vcpu.vm, vcpu.index, v)) continue;
+    vcpu.pendList.remove(v);
+    yieldOwner(vcpu, v);
   }
 }
 

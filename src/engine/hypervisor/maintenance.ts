@@ -6,7 +6,7 @@ import { routine } from '../trace/routine.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import { refill, yieldOwner } from './listRegisters.ts';
 import type { Pe } from './pe.ts';
-import { route } from './route.ts';
+import { routeToTarget } from './route.ts';
 import type { Vcpu } from './vcpu.ts';
 import { gatesOpen, updateHcr } from './virtualInterrupt.ts';
 
@@ -39,7 +39,7 @@ export function* maintenance(h: Hypervisor, up: Frame<Pe>, cause: EventId): Micr
       if (vcpu.vm.vgicd.pending(vcpu.index, v)) {
         // another source of the SGI, or the emulated line is still high
         yield f.at(at.again, vcpu.id, misr, lr, v);
-        yield* route(h, f, vcpu, v, e);
+        yield* routeToTarget(h, f, vcpu, v, e);
       }
     }
   }
@@ -89,7 +89,7 @@ function* endSpilled(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, cause: EventId): 
     yieldOwner(vcpu, v);
     if (vcpu.vm.vgicd.pending(vcpu.index, v) && gatesOpen(vcpu.vm, vcpu.index, v)) {
       yield f.at(spilled.again, vcpu.id, v, count - 1);
-      yield* route(h, f, vcpu, v, e);
+      yield* routeToTarget(h, f, vcpu, v, e);
     }
   }
 }

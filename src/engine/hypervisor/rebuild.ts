@@ -3,11 +3,11 @@ import { lrHw, lrPintid, lrState, LrState, lrVintid } from '../gic/listRegister.
 import type { Frame, Micro } from '../trace/frame.ts';
 import { routine } from '../trace/routine.ts';
 import type { Hypervisor } from './hypervisor.ts';
-import { writeLr, yieldOwner } from './listRegisters.ts';
+import { dropWhatCannotBeDelivered, writeLr, yieldOwner } from './listRegisters.ts';
 import { Watch } from './listRegisterPolicy/policy.ts';
 import type { Pe } from './pe.ts';
 import type { Vcpu } from './vcpu.ts';
-import { gatesOpen, giveBack, lrPriorityOf, updateHcr } from './virtualInterrupt.ts';
+import { giveBack, lrPriorityOf, updateHcr } from './virtualInterrupt.ts';
 
 /*
  * For a policy that keeps every interrupt on a list while the hypervisor runs, and in List Registers only while the guest runs.
@@ -19,11 +19,8 @@ const flush = routine('flushListRegisters', 'vcpu:vcpu v:intid lr:lr waiting:n',
 /** Before the guest is entered: active ones first, then by priority, as many as there are List Registers. */
 export function* flushListRegisters(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu): Micro {
   const f = up.enter(flush.sort, vcpu.id);
-  const g = vcpu.vm.vgicd;
   yield flush.sort;
-  for (const v of vcpu.pendList.toArray()) {
-    if (!g.pending(vcpu.index, v) || !gatesOpen(vcpu.vm, vcpu.index, v)) vcpu.pendList.remove(v);
-  }
+  dropWhatCannotBeDelivered(vcpu);
   const waiting = vcpu.pendList.toArray().toSorted((a, b) => lrPriorityOf(vcpu, a) - lrPriorityOf(vcpu, b));
   const inOrder = [...vcpu.actList.toArray(), ...waiting];
   const several = inOrder.some((v) => v < 16 && hasSeveralSources(vcpu, v));

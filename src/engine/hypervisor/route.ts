@@ -7,7 +7,7 @@ import { addLr } from './listRegisters.ts';
 import type { Pe } from './pe.ts';
 import { takeOver, wake } from './scheduler.ts';
 import { RunState, type Vcpu } from './vcpu.ts';
-import { gatesOpen } from './virtualInterrupt.ts';
+import { gatesOpen, targetOf } from './virtualInterrupt.ts';
 
 /** Where the target vCPU is, seen from the PE that delivers: the value of `targeted` events. */
 export const Whereabouts = { runningHere: 0, parkedHere: 1, asleepHere: 2, onAnotherPe: 3, notStarted: 4 } as const;
@@ -28,6 +28,13 @@ function dropPending(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, cause: EventId
   g.latch.set(g.slot(vcpu.index, v), false);
   if (v < 16) g.sgiSources.set(vcpu.index * 16 + v, 0);
   h.tellOf('dropped', pe, vcpu, v, { cause });
+}
+
+/** What is pending in the vGICD and in nobody's hands goes to its target as it is now; `own` is the vCPU of a private interrupt. */
+export function* routeToTarget(h: Hypervisor, up: Frame<Pe>, own: Vcpu, v: Intid, cause: EventId): Micro {
+  const target = targetOf(own.vm, v, own, up.owner.id);
+  if (target === undefined) h.tellOf('latched', up.owner, own, v, { value: LatchReason.noTarget, cause });
+  else yield* route(h, up, target, v, cause);
 }
 
 const at = routine('route', 'vcpu:vcpu v:intid where:n', ['gates', 'where', 'message', 'wake', 'add']);

@@ -3,7 +3,7 @@ import type { Frame, Micro } from '../trace/frame.ts';
 import { routine } from '../trace/routine.ts';
 import { programHypTimer } from './deadlines.ts';
 import type { Hypervisor } from './hypervisor.ts';
-import { removeLr } from './listRegisters.ts';
+import { removeLr, yieldOwner } from './listRegisters.ts';
 import { PHYSICAL_TIMER } from './options.ts';
 import type { Pe } from './pe.ts';
 import { startVcpu } from './startVcpu.ts';
@@ -61,5 +61,6 @@ function lowerLine(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: number, cause: EventId)
   if (lr >= 0 && lrState(vcpu.context.readLr(lr)) === LrState.pending) removeLr(h, pe, vcpu, lr, 'lrRemoved', cause);
   g.line.set(s, false);
   if (!g.pending(vcpu.index, v)) vcpu.pendList.remove(v);
+  yieldOwner(vcpu, v);
   updateHcr(h, vcpu);
 }

@@ -6,7 +6,7 @@ import type { Hypervisor } from './hypervisor.ts';
 import { Message, sendMessage, type MessageKind } from './ipi.ts';
 import { addLr, refill, removeLr, yieldOwner } from './listRegisters.ts';
 import type { Pe } from './pe.ts';
-import { LatchReason, route } from './route.ts';
+import { route, routeToTarget } from './route.ts';
 import type { Vcpu } from './vcpu.ts';
 import { lrOf, ownerOf, pendAgain, targetOf, updateHcr } from './virtualInterrupt.ts';
 
@@ -52,9 +52,7 @@ function* reroute(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, v: Intid, cause: Eve
   updateHcr(h, vcpu);
   yieldOwner(vcpu, v);
   if (!vm.vgicd.pending(vcpu.index, v)) return;
-  const target = targetOf(vm, v, vcpu, up.owner.id);
-  if (target === undefined) h.tellOf('latched', up.owner, vcpu, v, { value: LatchReason.noTarget, cause });
-  else yield* route(h, up, target, v, cause);
+  yield* routeToTarget(h, up, vcpu, v, cause);
 }
 
 const forward = routine('forwardWrite', 'vcpu:vcpu v:intid value:hex kind:n', ['send']);
@@ -175,7 +173,11 @@ export function* setActive(h: Hypervisor, up: Frame<Pe>, writer: Vcpu, v: Intid,
     vcpu.pendList.remove(v);
     g.active.set(s, true);
     yield f.at(act.mirrorSet, vcpu.id, v, +on, lr);
-    mirror(h, pe, vcpu, v, 0x300, cause, (p) => h.gic.gicd.setActive(pe.id, p, true));
+    mirror(h, pe, vcpu, v, 0x300, cause, (p) => {
+      h.gic.gicd.setActive(pe.id, p, true);
+      // hw=1 is never pending and active: what was pending besides is the Distributor's to keep
+      if (g.latch.get(s)) h.gic.gicd.setPending(pe.id, p);
+    });
     yield* addLr(h, f, vcpu, v, cause);
   } else {
     if (lr >= 0) removeLr(h, pe, vcpu, lr, 'lrRemoved', cause);

@@ -157,7 +157,8 @@ export function checkEnd(world: World, setup: Setup): Breach[] {
     const vcpu = targetOf(vm, d.vintid, undefined, -1);
     if (vcpu === undefined || vcpu.state.v === RunState.off || vcpu.irqMask.v !== 0) return [];
     if (!gatesOpen(vm, vcpu.index, d.vintid)) return [];
-    // active in a List Register: the guest has it, and it is the guest's to end
+    // active in a List Register, or spilled from one: the guest has it, and it is the guest's to end
+    if (vm.vgicd.active.get(vm.vgicd.slot(0, d.vintid))) return [];
     const lr = lrOf(vcpu, d.vintid);
     if (lr >= 0 && lrState(vcpu.context.readLr(lr)) === LrState.active) return [];
     // pending in a List Register, behind the guest's own mask, group enable or active priority

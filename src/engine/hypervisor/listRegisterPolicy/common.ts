@@ -11,12 +11,12 @@ export function firstFree(context: VirtualInterface): number {
   return -1;
 }
 
-/** The least urgent List Register in exactly the state `state`, the first one among equals; -1 when none is. */
-export function leastUrgent(context: VirtualInterface, state: number): number {
+/** The least urgent List Register in one of `states`, the first one among equals; -1 when none is. */
+export function leastUrgent(context: VirtualInterface, ...states: readonly LrState[]): number {
   let worst = -1;
   for (let i = 0; i < context.lrCount; i++) {
     const word = context.readLr(i);
-    if (lrState(word) !== state) continue;
+    if (!states.includes(lrState(word))) continue;
     if (worst < 0 || lrPriority(word) > lrPriority(context.readLr(worst))) worst = i;
   }
   return worst;

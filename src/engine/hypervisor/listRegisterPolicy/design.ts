@@ -18,7 +18,8 @@ export const designPolicy: ListRegisterPolicy = {
   victim(context, { priority }) {
     const pending = leastUrgent(context, LrState.pending);
     if (pending >= 0) return lrPriority(context.readLr(pending)) > priority ? pending : WAIT;
-    return leastUrgent(context, LrState.active);
+    // pending besides being active does not count as pending for GICH_MISR.NP
+    return leastUrgent(context, LrState.active, LrState.activePending);
   },
   next: (_, pending) => mostUrgent(pending),
   watch: watchBoth,
