@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import type { EventRow } from '../../src/engine/trace/events.ts';
+import { defectsIn } from '../../src/engine/hypervisor/optionCatalogue.ts';
 import { Recording } from '../../src/recording/recording.ts';
-import { library } from '../../src/scenario/library/index.ts';
+import { flipped } from '../../src/scenario/compare.ts';
+import { library, shelves } from '../../src/scenario/library/index.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
 
 /** An event: its kind, and what its columns must be. */
@@ -193,24 +196,179 @@ const promises: { readonly [id: string]: readonly Wanted[] } = {
     ['maintenanceHandled', { value: 1 }],
     ['vAcknowledged', { value: 1 }],
   ],
+  'case-1-virtual-timer': [
+    ['timerExpired', { pintid: 27 }],
+    ['classified', { pintid: 27, value: 1 }],
+    ['hwDeactivated', { pintid: 27 }],
+  ],
+  'case-1-eoimode1': [
+    ['vPriorityDropped', { vintid: 33 }],
+    ['hwDeactivated', { pintid: 33 }],
+  ],
+  'case-1-level-again': [['lineRaised'], ['lineRaised'], ['hwDeactivated', { pintid: 33 }], ['acknowledged', { pintid: 33 }]],
+  'case-1-active-pending': [
+    ['vAcknowledged', { vintid: 48 }],
+    ['lrWritten', { vintid: 48 }],
+    ['vDeactivated', { vintid: 48 }],
+    ['vAcknowledged', { vintid: 48 }],
+    ['maintenanceHandled', { value: 1 }],
+  ],
+  'case-1-wfi-wake': [['idled'], ['woken', { vcpu: 0 }], ['lrWritten'], ['entered'], ['vAcknowledged', { vintid: 33 }]],
+  'case-1-low-newcomer': [
+    ['queued', { vintid: 44 }],
+    ['maintenanceHandled', { value: 8 }],
+    ['refilled', { vintid: 44 }],
+  ],
+  'case-1-underflow': [['maintenanceSignalled', { value: 2 }], ['spurious'], ['lrWritten'], ['vAcknowledged']],
+  'case-3-asleep': [
+    ['lookupHits', { value: 2 }],
+    ['targeted', { value: ASLEEP, vcpu: 1 }],
+    ['woken', { vcpu: 1 }],
+    ['vAcknowledged', { vcpu: 1 }],
+  ],
+  'case-3-all-asleep': [['idled'], ['lookupHits', { value: 1 }], ['woken', { vcpu: 0 }], ['vAcknowledged', { vcpu: 0 }]],
+  'case-3-nobody': [
+    ['lookupHits', { pintid: 50, value: 0 }],
+    ['unhandled', { pintid: 50 }],
+    ['deactivated', { pintid: 50 }],
+    ['hwDeactivated', { pintid: 42 }],
+  ],
+  'case-4-vm-once': [
+    ['lookupVpes', { value: 7 }],
+    ['lookupVms', { value: 3 }],
+    ['lookupHits', { value: 1 }],
+  ],
+  'case-4-sgi-other-pe': [message(2, 2), ['lrWritten', { vintid: 3, vcpu: 2 }], ['vAcknowledged', { vcpu: 2, vintid: 3 }]],
+  'case-4-migration': [
+    ['vAcknowledged', { vcpu: 1, vintid: 77 }],
+    ['moved', { vcpu: 1, value: 1 }],
+    ['hwDeactivated', { pe: 1, pintid: 77 }],
+    ['acknowledged', { pe: 1, pintid: 77 }],
+    ['classified', { pe: 1, pintid: 77, value: 1 }],
+  ],
+};
+
+/** The same for the defects: what goes wrong. */
+const defects: { readonly [id: string]: readonly Wanted[] } = {
+  'defect-lr0-overwritten': [
+    ['lrWritten', { vintid: 40, lr: 0 }],
+    ['lrWritten', { vintid: 41, lr: 0 }],
+    ['vAcknowledged', { vintid: 41 }],
+  ],
+  'defect-intid-8-bits': [
+    ['lrWritten', { vintid: 300 }],
+    ['vAcknowledged', { vintid: 44 }],
+  ],
+  'defect-vmcr-not-switched': [
+    ['lrWritten', { vintid: 50 }],
+    ['entered', { vcpu: 1 }],
+    ['switchedIn', { vcpu: 0 }],
+    ['vAcknowledged'],
+  ],
+  'defect-apr-not-switched': [
+    ['vAcknowledged', { vcpu: 0, vintid: 48 }],
+    ['lrWritten', { vcpu: 1, vintid: 50 }],
+    ['vDeactivated', { vcpu: 0, vintid: 48 }],
+    ['vAcknowledged', { vcpu: 1, vintid: 50 }],
+  ],
+  'defect-lrs-not-switched': [
+    ['lrWritten', { vcpu: 0, vintid: 48 }],
+    ['vAcknowledged', { vcpu: 1, vintid: 48 }],
+    ['hwDeactivated', { pintid: 48 }],
+  ],
+  'defect-switch-by-vm': [
+    ['lrWritten', { vcpu: 0, vintid: 41 }],
+    ['vAcknowledged', { vcpu: 1, vintid: 41 }],
+  ],
+  'defect-first-run-stale': [
+    ['lrWritten', { vcpu: 0, vintid: 48 }],
+    ['vAcknowledged', { vcpu: 1, vintid: 48 }],
+  ],
+  'defect-timer-not-bound': [
+    ['switchedIn', { vcpu: 1 }],
+    ['acknowledged', { pintid: 27 }],
+    ['merged', { vintid: 27 }],
+  ],
+  'defect-targets-stay': [
+    ['moved', { vcpu: 1 }],
+    ['acknowledged', { pe: 0, pintid: 77 }],
+    ['lookupHits', { value: 0 }],
+    ['unhandled', { pintid: 77 }],
+  ],
+  'defect-sgi-source-lost': [['vAcknowledged', { vcpu: 2, vintid: 1 }]],
+  'defect-sgi-to-pes': [['sgiSent', { vintid: 2 }], ['entered']],
+  'defect-mailbox-lifo': [
+    ['gicdProgrammed', { pintid: 68, value: ICENABLER }],
+    ['pendingSet', { vintid: 68 }],
+    ['latched', { vintid: 68 }],
+  ],
+  'defect-no-ipi': [
+    ['targeted', { vintid: 77, value: ELSEWHERE }],
+    ['notSent', { vintid: 77 }],
+  ],
+  'defect-ispendr-writer': [['vAcknowledged', { vcpu: 2, vintid: 77 }]],
+  'defect-disabled-lost': [['injected', { vintid: 48 }], ['dropped', { vintid: 48 }], ['vgicdWritten']],
+  'defect-host-eoimode-0': [
+    ['acknowledged', { pintid: 33 }],
+    ['deactivated', { pintid: 33 }],
+    ['acknowledged', { pintid: 33 }],
+    ['merged', { vintid: 33 }],
+    ['acknowledged', { pintid: 33 }],
+  ],
+  'defect-np-storm': [['queued', { vintid: 42 }], ['maintenanceHandled'], ['maintenanceHandled'], ['maintenanceHandled']],
+  'defect-urgent-evicted': [
+    ['spilled', { vintid: 40 }],
+    ['lrWritten', { vintid: 44 }],
+  ],
+  'defect-panic-when-full': [['lrWritten', { lr: 3 }], ['panicked']],
+};
+
+/** What must not happen where the defect is. */
+const never: { readonly [id: string]: Wanted } = {
+  'defect-lr0-overwritten': ['vAcknowledged', { vintid: 40 }],
+  'defect-intid-8-bits': ['vAcknowledged', { vintid: 300 }],
+  'defect-lrs-not-switched': ['vAcknowledged', { vcpu: 0, vintid: 48 }],
+  'defect-sgi-source-lost': ['maintenanceHandled'],
+  'defect-sgi-to-pes': ['vAcknowledged', { vintid: 2 }],
+  'defect-mailbox-lifo': ['vAcknowledged', { vintid: 68 }],
+  'defect-no-ipi': ['vAcknowledged', { vintid: 77 }],
+  'defect-ispendr-writer': ['vAcknowledged', { vcpu: 1, vintid: 77 }],
+  'defect-disabled-lost': ['vAcknowledged', { vintid: 48 }],
+  'defect-host-eoimode-0': ['vAcknowledged', { vintid: 33 }],
+  'defect-np-storm': ['vAcknowledged', { vintid: 42 }],
+};
+
+const fits = (row: EventRow, [kind, fields = {}]: Wanted): boolean =>
+  row.kind === kind && Object.entries(fields).every(([column, value]) => row[column as keyof EventRow] === value);
+const rowsOf = (s: Scenario): EventRow[] => {
+  const recording = new Recording(setupOf(s));
+  recording.runToEnd();
+  return Array.from({ length: recording.trace.events.length }, (_, i) => recording.trace.events.row(i));
 };
 
 test.each(library.map((x) => [x.id, x] as const))('%s keeps what its texts promise', (id, entry) => {
-  const recording = new Recording(setupOf(entry.scenario));
-  recording.runToEnd();
-  const { events } = recording.trace;
+  const rows = rowsOf(entry.scenario);
   let at = 0;
-  for (const [kind, fields = {}] of promises[id] ?? []) {
-    const is = (row: EventRow): boolean =>
-      row.kind === kind && Object.entries(fields).every(([column, value]) => row[column as keyof EventRow] === value);
-    while (at < events.length && !is(events.row(at))) at++;
-    expect(at, `${kind} ${JSON.stringify(fields)} is missing`).toBeLessThan(events.length);
+  for (const wanted of promises[id] ?? defects[id] ?? []) {
+    while (at < rows.length && !fits(rows[at]!, wanted)) at++;
+    expect(at, `${wanted[0]} ${JSON.stringify(wanted[1])} is missing`).toBeLessThan(rows.length);
     at++;
   }
 });
 
+test.each(shelves.defects.map((x) => [x.id, x] as const))('%s is told apart from its cure', (id, entry) => {
+  const { scenario } = entry;
+  const cure = flipped(scenario)!;
+  expect(Object.keys(scenario.compare ?? {})).toHaveLength(1);
+  expect([defectsIn(scenario.hypervisor).length, defectsIn(cure.hypervisor)]).toEqual([1, []]);
+  const [ill, well] = [rowsOf(scenario), rowsOf(cure)];
+  const wanted = never[id];
+  if (wanted !== undefined) expect([ill.some((e) => fits(e, wanted)), well.some((e) => fits(e, wanted))]).toEqual([false, true]);
+  else expect(ill.map((e) => e.kind)).not.toEqual(well.map((e) => e.kind));
+});
+
 test('every scenario promises something', () => {
-  expect(Object.keys(promises).toSorted()).toEqual(library.map((x) => x.id).toSorted());
+  expect([...Object.keys(promises), ...Object.keys(defects)].toSorted()).toEqual(library.map((x) => x.id).toSorted());
 });
 
 test('no message travels for an interrupt in cases 1, 2 and 3', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Recording } from '../../src/recording/recording.ts';
-import { find, library } from '../../src/scenario/library/index.ts';
+import { flipped } from '../../src/scenario/compare.ts';
+import { find, library, shelves } from '../../src/scenario/library/index.ts';
 import { placeOfRegister } from '../../src/scenario/register.ts';
 import { parseScenario, type Scenario } from '../../src/scenario/schema.ts';
 import { namesOfScenario, setupOf } from '../../src/scenario/setup.ts';
@@ -84,16 +85,16 @@ describe('the library', () => {
     expect(find('no-such')).toBeUndefined();
   });
 
-  test.each(library.map((x) => [x.id, x] as const))(
-    '%s comes to rest with every invariant kept and something delivered',
-    (_, entry) => {
-      const recording = new Recording(setupOf(entry.scenario), [], { invariants: true });
-      recording.runToEnd();
-      const told = Array.from({ length: recording.trace.events.length }, (__, i) => recording.trace.events.kindOf(i));
-      expect([recording.ended, recording.violations]).toEqual(['quiet', 0]);
-      expect(told).toContain('vAcknowledged');
-    },
-  );
+  /** A defect is shown beside its cure, and the cure is held to what all others are. */
+  const sound = library.map((x) => [x.id, shelves.defects.includes(x) ? flipped(x.scenario)! : x.scenario] as const);
+
+  test.each(sound)('%s comes to rest with every invariant kept and something delivered', (_, scenario) => {
+    const recording = new Recording(setupOf(scenario), [], { invariants: true });
+    recording.runToEnd();
+    const told = Array.from({ length: recording.trace.events.length }, (__, i) => recording.trace.events.kindOf(i));
+    expect([recording.ended, recording.violations]).toEqual(['quiet', 0]);
+    expect(told).toContain('vAcknowledged');
+  });
 
   test('the machine of the four cases is the one of the figure, and every case speaks in it', () => {
     const s = find('four-cases')!.scenario;

@@ -25,4 +25,8 @@ export const case1CtlrGate = entry('case-1-ctlr-gate', {
   ],
   devices: [{ name: 'UART', intid: 33, kind: 'level', vm: 'vm0' }],
   stimuli: [{ at: 110, do: 'raise', device: 'UART' }],
+  markers: [
+    { name: 'latched', when: { event: 'latched', intid: 33 } },
+    { name: 'delivered', when: { event: 'lrWritten', intid: 33 } },
+  ],
 });

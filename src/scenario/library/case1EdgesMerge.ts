@@ -25,4 +25,8 @@ export const case1EdgesMerge = entry('case-1-edges-merge', {
     { at: 170, do: 'pulse', device: 'NIC' },
     { at: 180, do: 'pulse', device: 'NIC' },
   ],
+  markers: [
+    { name: 'merged', when: { event: 'lineRaised', intid: 40, nth: 3 } },
+    { name: 'second', when: { event: 'vAcknowledged', intid: 40, nth: 2 } },
+  ],
 });

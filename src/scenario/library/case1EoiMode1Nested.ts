@@ -36,4 +36,8 @@ export const case1EoiMode1Nested = entry('case-1-eoimode1-nested', {
     { at: 200, do: 'pulse', device: 'disk' },
     { at: 240, do: 'pulse', device: 'timer' },
   ],
+  markers: [
+    { name: 'nested', when: { event: 'vAcknowledged', intid: 51 } },
+    { name: 'first', when: { event: 'hwDeactivated', intid: 50 } },
+  ],
 });

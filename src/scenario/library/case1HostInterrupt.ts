@@ -13,4 +13,8 @@ export const case1HostInterrupt = entry('case-1-host-interrupt', {
     { at: 100, do: 'raise', device: 'watchdog' },
     { at: 150, do: 'raise', device: 'UART' },
   ],
+  markers: [
+    { name: 'host', when: { event: 'deactivated', intid: 70 } },
+    { name: 'guest', when: { event: 'priorityDropped', intid: 33 } },
+  ],
 });

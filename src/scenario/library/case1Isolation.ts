@@ -27,4 +27,8 @@ export const case1Isolation = entry('case-1-isolation', {
     { name: 'host-disk', intid: 34, backing: 'host' },
   ],
   stimuli: [{ at: 140, do: 'raise', device: 'UART' }],
+  markers: [
+    { name: 'ignored', when: { event: 'vgicdIgnored', intid: 34 } },
+    { name: 'read', when: { event: 'vgicdRead' } },
+  ],
 });

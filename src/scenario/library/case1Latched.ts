@@ -24,4 +24,8 @@ export const case1Latched = entry('case-1-latched', {
   ],
   devices: [{ name: 'virtio', intid: 48, backing: 'sw', kind: 'level', vm: 'vm0' }],
   stimuli: [{ at: 90, do: 'raise', device: 'virtio' }],
+  markers: [
+    { name: 'latched', when: { event: 'latched', intid: 48 } },
+    { name: 'delivered', when: { event: 'lrWritten', intid: 48 } },
+  ],
 });

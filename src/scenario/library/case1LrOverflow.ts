@@ -24,4 +24,8 @@ export const case1LrOverflow = entry('case-1-lr-overflow', {
   ],
   devices: spis.map((intid) => ({ name: `dev${intid}`, intid, kind: 'edge', vm: 'vm0' })),
   stimuli: spis.map((intid, i) => ({ at: 640 + i * 40, do: 'pulse', device: `dev${intid}` })),
+  markers: [
+    { name: 'spilled', when: { event: 'spilled', intid: 40 } },
+    { name: 'refilled', when: { event: 'refilled', intid: 41 } },
+  ],
 });

@@ -30,4 +30,8 @@ export const case1Nesting = entry('case-1-nesting', {
     { at: 190, do: 'pulse', device: 'disk' },
     { at: 230, do: 'pulse', device: 'timer' },
   ],
+  markers: [
+    { name: 'preempted', when: { event: 'vAcknowledged', intid: 51 } },
+    { name: 'back', when: { event: 'vDeactivated', intid: 51 } },
+  ],
 });

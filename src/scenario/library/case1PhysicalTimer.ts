@@ -25,4 +25,8 @@ export const case1PhysicalTimer = entry('case-1-physical-timer', {
   ],
   devices: [],
   stimuli: [],
+  markers: [
+    { name: 'trapped', when: { event: 'trapped', intid: 30 } },
+    { name: 'told', when: { event: 'maintenanceHandled' } },
+  ],
 });

@@ -25,4 +25,8 @@ export const case1PriorityMask = entry('case-1-priority-mask', {
   ],
   devices: [{ name: 'UART', intid: 33, kind: 'level', vm: 'vm0' }],
   stimuli: [{ at: 90, do: 'raise', device: 'UART' }],
+  markers: [
+    { name: 'behind', when: { event: 'lrWritten', intid: 33 } },
+    { name: 'through', when: { event: 'virqSignalled', intid: 33 } },
+  ],
 });

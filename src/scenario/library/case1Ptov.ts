@@ -23,4 +23,8 @@ export const case1Ptov = entry('case-1-ptov', {
   ],
   devices: [{ name: 'UART', intid: 33, vintid: 40, kind: 'level', vm: 'vm0' }],
   stimuli: [{ at: 120, do: 'raise', device: 'UART' }],
+  markers: [
+    { name: 'programmed', when: { event: 'gicdProgrammed', intid: 40 } },
+    { name: 'translated', when: { event: 'injected', intid: 33 } },
+  ],
 });

@@ -24,4 +24,8 @@ export const case1SpilledActive = entry('case-1-spilled-active', {
   ],
   devices: spis.map((intid) => ({ name: `dev${intid}`, intid, kind: 'edge' as const, vm: 'vm0' })),
   stimuli: spis.map((intid, i) => ({ at: 280 + i * 45, do: 'pulse' as const, device: `dev${intid}` })),
+  markers: [
+    { name: 'spilled', when: { event: 'spilled', intid: 40 } },
+    { name: 'counted', when: { event: 'maintenanceHandled' } },
+  ],
 });

@@ -24,4 +24,5 @@ export const case1Typer = entry('case-1-typer', {
   ],
   devices: [{ name: 'UART', intid: 33, kind: 'level', vm: 'vm0' }],
   stimuli: [{ at: 130, do: 'raise', device: 'UART' }],
+  markers: [{ name: 'read', when: { event: 'vgicdRead' } }],
 });

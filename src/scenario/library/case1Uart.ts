@@ -12,4 +12,8 @@ export const case1Uart = entry('case-1-uart', {
   ],
   devices: [{ name: 'UART', intid: 33, kind: 'level', vm: 'vm0' }],
   stimuli: [{ at: 90, do: 'raise', device: 'UART' }],
+  markers: [
+    { name: 'filled', when: { event: 'lrWritten', intid: 33 } },
+    { name: 'ended', when: { event: 'hwDeactivated', intid: 33 } },
+  ],
 });

@@ -26,4 +26,8 @@ export const case2CpuOn = entry('case-2-cpu-on', {
   ],
   devices: [{ name: 'NIC', intid: 41, kind: 'edge', vm: 'vm1' }],
   stimuli: [{ at: 150, do: 'pulse', device: 'NIC' }],
+  markers: [
+    { name: 'latched', when: { event: 'latched', intid: 41 } },
+    { name: 'started', when: { event: 'started', vcpu: 'vpe2' } },
+  ],
 });

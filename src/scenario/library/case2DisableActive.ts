@@ -28,4 +28,8 @@ export const case2DisableActive = entry('case-2-disable-active', {
   ],
   devices: [{ name: 'disk', intid: 41, kind: 'edge', vm: 'vm1' }],
   stimuli: [{ at: 220, do: 'pulse', device: 'disk' }],
+  markers: [
+    { name: 'disabled', when: { event: 'vgicdWritten', vcpu: 'vpe2' } },
+    { name: 'ended', when: { event: 'vDeactivated', intid: 41 } },
+  ],
 });

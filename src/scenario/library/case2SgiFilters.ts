@@ -27,4 +27,9 @@ export const case2SgiFilters = entry('case-2-sgi-filters', {
   ],
   devices: [],
   stimuli: [],
+  markers: [
+    { name: 'list', when: { event: 'sgiSent', intid: 1 } },
+    { name: 'others', when: { event: 'sgiSent', intid: 2 } },
+    { name: 'reserved', when: { event: 'sgiSent', intid: 4 } },
+  ],
 });

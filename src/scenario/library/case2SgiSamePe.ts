@@ -22,4 +22,8 @@ export const case2SgiSamePe = entry('case-2-sgi-same-pe', {
       ],
     },
   ],
+  markers: [
+    { name: 'saved', when: { event: 'lrWritten', intid: 2, vcpu: 'vpe2' } },
+    { name: 'loaded', when: { event: 'switchedIn', vcpu: 'vpe2', nth: 2 } },
+  ],
 });

@@ -16,4 +16,5 @@ export const case2SpiSibling = entry('case-2-spi-sibling', {
   ],
   devices: [{ name: 'NIC', intid: 41, kind: 'edge', vm: 'vm1' }],
   stimuli: [{ at: 250, do: 'pulse', device: 'NIC' }],
+  markers: [{ name: 'saved', when: { event: 'lrWritten', intid: 41 } }],
 });

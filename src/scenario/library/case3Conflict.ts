@@ -13,4 +13,8 @@ export const case3Conflict = entry('case-3-conflict', {
     { name: 'NIC-again', intid: 50, kind: 'edge', vm: 'vm3' },
   ],
   stimuli: [{ at: 300, do: 'pulse', device: 'NIC' }],
+  markers: [
+    { name: 'refused', when: { event: 'registrationRefused', intid: 50 } },
+    { name: 'hits', when: { event: 'lookupHits', intid: 50 } },
+  ],
 });

@@ -5,6 +5,7 @@ export const case3OtherVm = entry('case-3-other-vm', {
   version: 1,
   pes: ['PE2'],
   hypervisor: { slice: 80 },
+  compare: { preemptOnInject: true },
   vms: [
     { name: 'vm2', vcpus: [{ name: 'vpe3', program: { main: [{ op: 'work', units: 300 }] } }] },
     {
@@ -14,4 +15,8 @@ export const case3OtherVm = entry('case-3-other-vm', {
   ],
   devices: [{ name: 'NIC', intid: 50, kind: 'edge', vm: 'vm3' }],
   stimuli: [{ at: 440, do: 'pulse', device: 'NIC' }],
+  markers: [
+    { name: 'hits', when: { event: 'lookupHits', intid: 50 } },
+    { name: 'loaded', when: { event: 'vAcknowledged', vcpu: 'vpe4' } },
+  ],
 });

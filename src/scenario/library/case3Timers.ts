@@ -17,4 +17,8 @@ export const case3Timers = entry('case-3-timers', {
     { name: 'vm2', vcpus: [{ name: 'vpe3', program: guest(30) }] },
     { name: 'vm3', vcpus: [{ name: 'vpe4', program: guest(150) }] },
   ],
+  markers: [
+    { name: 'own', when: { event: 'injected', intid: 27 } },
+    { name: 'watched', when: { event: 'injected', intid: 27, vm: 'vm3' } },
+  ],
 });

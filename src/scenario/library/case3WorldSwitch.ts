@@ -25,4 +25,8 @@ export const case3WorldSwitch = entry('case-3-world-switch', {
   ],
   devices: [{ name: 'disk', intid: 48, kind: 'edge', vm: 'vm2' }],
   stimuli: [{ at: 260, do: 'pulse', device: 'disk' }],
+  markers: [
+    { name: 'out', when: { event: 'switchedOut', vcpu: 'vpe3', nth: 2 } },
+    { name: 'back', when: { event: 'vDeactivated', intid: 48 } },
+  ],
 });

@@ -14,4 +14,8 @@ export const case4Ispendr = entry('case-4-ispendr', {
     },
   }),
   devices: [{ name: 'NIC', intid: 77, kind: 'edge' as const, vm: 'vm5' }],
+  markers: [
+    { name: 'target', when: { event: 'messageSent', intid: 77 } },
+    { name: 'taken', when: { event: 'vAcknowledged', vcpu: 'vpe6', intid: 77 } },
+  ],
 });

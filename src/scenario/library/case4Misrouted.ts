@@ -15,4 +15,8 @@ export const case4Misrouted = entry('case-4-misrouted', {
   }),
   devices: [{ name: 'UART', intid: 44, kind: 'edge' as const, vm: 'vm4', targetPe: 'PE4' }],
   stimuli: [{ at: 300, do: 'pulse' as const, device: 'UART' }],
+  markers: [
+    { name: 'nohit', when: { event: 'lookupHits', intid: 44 } },
+    { name: 'lost', when: { event: 'unhandled', intid: 44 } },
+  ],
 });

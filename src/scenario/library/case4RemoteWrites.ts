@@ -16,4 +16,8 @@ export const case4RemoteWrites = entry('case-4-remote-writes', {
     },
   }),
   devices: [{ name: 'NIC', intid: 77, kind: 'edge' as const, vm: 'vm5' }],
+  markers: [
+    { name: 'first', when: { event: 'messageSent', intid: 77 } },
+    { name: 'last', when: { event: 'messageReceived', intid: 77, nth: 4 } },
+  ],
 });

@@ -20,4 +20,9 @@ export const case4SgiTwoSources = entry('case-4-sgi-two-sources', {
     },
   }),
   hypervisor: { slice: 60 },
+  compare: { sgiSourceOrder: 'lowest' },
+  markers: [
+    { name: 'first', when: { event: 'vAcknowledged', intid: 1, vcpu: 'vpe7' } },
+    { name: 'second', when: { event: 'maintenanceHandled', vcpu: 'vpe7' } },
+  ],
 });

@@ -14,4 +14,8 @@ export const case4SgiWake = entry('case-4-sgi-wake', {
     vpe7: { main: [{ op: 'work', units: 400 }] },
   }),
   hypervisor: { slice: 120 },
+  markers: [
+    { name: 'sent', when: { event: 'sgiSent', intid: 2 } },
+    { name: 'woken', when: { event: 'woken', vcpu: 'vpe8', nth: 1 } },
+  ],
 });

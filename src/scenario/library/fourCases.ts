@@ -116,4 +116,9 @@ export const fourCases = entry('four-cases', {
     { at: 600, do: 'raise', device: 'UART4' },
     { at: 660, do: 'pulse', device: 'NIC5' },
   ],
+  markers: [
+    { name: 'uart', when: { event: 'vAcknowledged', vm: 'vm0', intid: 33 } },
+    { name: 'lookup', when: { event: 'lookupHits', pe: 'PE3' } },
+    { name: 'message', when: { event: 'messageSent', intid: 77 } },
+  ],
 });

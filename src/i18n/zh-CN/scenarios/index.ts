@@ -2,6 +2,7 @@ import { case1 } from './case1.ts';
 import { case2 } from './case2.ts';
 import { case3 } from './case3.ts';
 import { case4 } from './case4.ts';
+import { defects } from './defects.ts';
 import type { scenarios as en } from '../../en/scenarios/index.ts';
 
-export const scenarios: typeof en = { ...case1, ...case2, ...case3, ...case4 };
+export const scenarios: typeof en = { ...case1, ...case2, ...case3, ...case4, ...defects };
