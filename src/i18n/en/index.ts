@@ -6,6 +6,7 @@ import { panels } from './panels.ts';
 import { rules } from './rules.ts';
 import { scenarios } from './scenarios/index.ts';
 import { stage } from './stage.ts';
+import { timeline } from './timeline.ts';
 import { ui } from './ui.ts';
 
-export const en = { language: 'en', cli, errors, events, explain, panels, rules, scenarios, stage, ui };
+export const en = { language: 'en', cli, errors, events, explain, panels, rules, scenarios, stage, timeline, ui };
