@@ -44,8 +44,8 @@ export function valueInWords(place: RegisterPlace, f: FieldPlace, word: number, 
       return say.states[value] ?? '';
     case 'Priority':
       if (place.row.name === 'GICH_LRn') return say.priority(hex(value << 3, 2));
-      if (/_PMR$/.test(place.row.name)) return value === 0 ? say.masksAll : '';
-      return /_RPR$/.test(place.row.name) && value === 0xff ? say.nothingRuns : '';
+      if (place.row.name.endsWith('_PMR')) return value === 0 ? say.masksAll : '';
+      return place.row.name.endsWith('_RPR') && value === 0xff ? say.nothingRuns : '';
     case 'VMPriMask':
       return value === 0 ? say.masksAll : say.priority(hex(value << 3, 2));
     case 'INTID':

@@ -122,8 +122,8 @@ export function isInUse(place: RegisterPlace, intids: ReadonlySet<Intid>): boole
   return row.name === 'GICH_LRn' || n === row.first;
 }
 
-/** The interrupt that a field is about, as a thing. */
-export function interruptOf(world: World, { bank }: RegisterPlace, intid: Intid): Thing | undefined {
+/** The interrupt that a bank calls `intid`, as a thing. */
+export function interruptOf(world: World, bank: Bank, intid: Intid): Thing | undefined {
   if (bank.of === 'pe') return { kind: 'pintid', intid, pe: intid < 32 ? bank.pe : 0 };
   const vm = world.vcpus[bank.vcpu]?.vm.id;
   return vm === undefined ? undefined : { kind: 'vintid', intid, vm, vcpu: intid < 32 ? bank.vcpu : -1 };

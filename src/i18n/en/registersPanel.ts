@@ -18,6 +18,7 @@ export const registersPanel = {
   shown: (shown: string, all: string) => `${shown} of ${all}`,
   noMatch: 'No register has that name, offset or INTID.',
   decoder: 'List Register decoder',
+  decoderShort: 'LR decoder',
   changedNow: 'Changed in this step',
   changedCount: (n: string) => `${n} changed in this step`,
   nothingChanged: 'No register changed in this step.',

@@ -13,6 +13,7 @@ export const registersPanel: typeof en = {
   shown: (shown, all) => `${shown} / ${all}`,
   noMatch: '没有这个名称、偏移或 INTID 的寄存器。',
   decoder: '列表寄存器解码器',
+  decoderShort: 'LR 解码器',
   changedNow: '本步改变',
   changedCount: (n) => `本步改变了 ${n} 个`,
   nothingChanged: '本步没有寄存器改变。',

@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { hex } from '../../base/bits.ts';
+import type { VcpuState } from '../../recording/machineState.ts';
+import { lrSummary, type Speaker } from '../../recording/registerWords.ts';
+import type { Thing } from '../../recording/thing.ts';
+import { thingProps } from '../registers/things.ts';
+
+/** The virtual interface of each vCPU: in the registers of its PE, or saved in memory. */
+export function Contexts({
+  now,
+  was,
+  speaker,
+}: {
+  readonly now: readonly VcpuState[];
+  readonly was: readonly VcpuState[];
+  readonly speaker: Speaker;
+}): ReactNode {
+  const text = speaker.text.machinesPanel;
+  const { names } = speaker;
+  return (
+    <div className="contexts">
+      <h4>{text.saved}</h4>
+      {now.map((v, i) => {
+        const before = was[i]!.context;
+        const { hcr, vmcr, apr, lrs } = v.context;
+        const words = [
+          ['HCR', hcr, before.hcr],
+          ['VMCR', vmcr, before.vmcr],
+          ['APR', apr, before.apr],
+        ] as const;
+        return (
+          <div key={v.id} className="context" {...thingProps({ kind: 'vcpu', vcpu: v.id })}>
+            <p>
+              <strong>{names.vcpu(v.id)}</strong>{' '}
+              <span className="quiet">{v.loaded ? text.loadedIn(names.pe(v.pe)) : text.inMemory}</span>
+            </p>
+            <ul className="words">
+              {words.map(([name, word, old]) => (
+                <li key={name} className={word === old ? '' : 'is-changed'}>
+                  <span>{name}</span> {hex(word, 8)}
+                </li>
+              ))}
+            </ul>
+            <ol>
+              {lrs.map((word, lr) => {
+                const thing: Thing | undefined = v.loaded ? { kind: 'lr', pe: v.pe, lr } : undefined;
+                return (
+                  <li
+                    key={lr}
+                    className={`${word === 0 ? 'is-free' : ''} ${word === before.lrs[lr] ? '' : 'is-changed'}`}
+                    {...(thing === undefined ? {} : thingProps(thing))}
+                  >
+                    <span className="lr">LR{lr}</span>
+                    <code>{hex(word, 8)}</code>
+                    <span className="said">{word === 0 ? text.free : lrSummary(word, speaker)}</span>
+                  </li>
+                );
+              })}
+            </ol>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
