@@ -1,6 +1,16 @@
 import type { Intid, PeId, Px, VcpuId, VmId } from '../base/brand.ts';
 import { bottom, rect, right, type Rect } from './geometry.ts';
-import { laneHeight, LANE_WIDTH, leastHeight, tallLane, TITLE, wideLane, type Density, type LanePlan } from './lanePlan.ts';
+import {
+  FOLDED_WIDTH,
+  laneHeights,
+  LANE_WIDTH,
+  leastHeight,
+  tallLane,
+  TITLE,
+  wideLane,
+  type Density,
+  type LanePlan,
+} from './lanePlan.ts';
 import type { Topology } from './topology.ts';
 
 /** Beside one another for a desk or a projector, above one another for a phone. */
@@ -28,7 +38,7 @@ export interface FloorPlan {
   /** Per VM its virtual Distributor. */
   readonly vgicds: readonly { readonly vm: VmId; readonly box: Rect }[];
   readonly lanes: readonly LanePlan[];
-  /** Where the meaning of the shapes is told. */
+  /** The free corner in which the signs can be explained. */
   readonly legend: Rect | undefined;
   /** Radius of a token. */
   readonly token: Px;
@@ -43,56 +53,111 @@ const DEVICES: Px = 118;
 const GICD: Px = 218;
 const TRUNK: Px = 36;
 
-/** What a wide plan has to fill: height to width, and the width beyond which nothing could be read. */
+export const details = ['overview', 'standard', 'full'] as const;
+/** How much of every PE is drawn. */
+export type Detail = (typeof details)[number];
+
+/** What a wide plan has to fill: height to width, and the width beyond which nothing could be read; and how closely it is looked at. */
 export interface Room {
   readonly aspect: number;
   readonly widest: Px;
+  readonly detail: Detail;
+  /** PEs that are drawn otherwise than `detail` says. */
+  readonly turned: readonly PeId[];
 }
 
-export const DESK: Room = { aspect: 0.6, widest: 2000 };
+export const DESK: Room = { aspect: 0.6, widest: 2000, detail: 'standard', turned: [] };
 
-/** Widths of a wide plan. */
-const WIDE: Px = MARGIN + DEVICES + TRUNK + GICD + TRUNK + 8 + LANE_WIDTH + MARGIN;
-const WIDEST: Px = WIDE * 1.8;
+/** Left edge of the lanes in a wide plan. */
+const LANES: Px = MARGIN + DEVICES + TRUNK + GICD + TRUNK + 8;
 
-export const densityOf = (pes: number): Density => (pes === 1 ? 'full' : pes === 2 ? 'medium' : 'compact');
+/** How many PEs are too many to show each with all its parts, unless that is asked for. */
+const MANY = 6;
+
+const usual: { readonly [D in Detail]: (pes: number) => Density } = {
+  overview: (pes) => (pes === 1 ? 'medium' : 'strip'),
+  standard: (pes) => (pes === 1 ? 'full' : pes === 2 ? 'medium' : pes < MANY ? 'compact' : 'strip'),
+  full: (pes) => (pes === 1 ? 'full' : 'medium'),
+};
+
+/** How much of a PE is drawn: what the detail says for so many of them, or what it does not when this one was turned. */
+export function densityOf(pe: PeId, pes: number, { detail, turned }: Room): Density {
+  const density = usual[detail](pes);
+  if (!turned.includes(pe)) return density;
+  return density === 'strip' ? 'medium' : 'strip';
+}
 
 function gicdPlan(t: Topology, x: Px, y: Px, w: Px, rowHeight: Px): GicdPlan {
   const titles = rect(x + 8, y + TITLE + 2, w - 16, 18);
-  const rows = t.intids.map((intid, i) => ({ intid, box: rect(x + 8, bottom(titles) + i * (rowHeight + 4), w - 16, rowHeight) }));
-  return { box: rect(x, y, w, TITLE + 2 + 18 + t.intids.length * (rowHeight + 4) + 6), titles, rows };
+  const count = t.intids.length;
+  // too many for a row each: a field of numbers
+  const columns = count > MOST_ROWS ? Math.floor((w - 12) / 40) : 1;
+  const cell = (w - 16 + 4) / columns - 4;
+  const high = columns > 1 ? 28 : rowHeight;
+  const rows = t.intids.map((intid, i) => ({
+    intid,
+    box: rect(x + 8 + (i % columns) * (cell + 4), bottom(titles) + Math.floor(i / columns) * (high + 4), cell, high),
+  }));
+  return { box: rect(x, y, w, TITLE + 2 + 18 + Math.ceil(count / columns) * (high + 4) + 6), titles, rows };
 }
 
-function widePlan(t: Topology, { aspect, widest }: Room): FloorPlan {
-  const density = densityOf(t.pes.length);
+/** Devices in one column, or, when they are many, in a field of numbers. */
+function devicePlan(count: number, y: Px, h: Px): Rect[] {
+  const columns = count > MOST_DEVICES ? 3 : 1;
+  const lines = Math.ceil(count / columns);
+  const gap = columns > 1 ? 4 : 10;
+  const high = columns > 1 ? 28 : Math.max(30, Math.min(76, (h + gap) / Math.max(1, lines) - gap));
+  const wide = (DEVICES + 4) / columns - 4;
+  return Array.from({ length: count }, (_, i) =>
+    rect(MARGIN + (i % columns) * (wide + 4), y + Math.floor(i / columns) * (high + gap), wide, high),
+  );
+}
+
+/** Beyond so many, neither interrupts nor devices get a line of their own. */
+const MOST_ROWS = 18;
+const MOST_DEVICES = 16;
+/** Beyond so many VMs, their Distributors stand in two columns. */
+const MOST_VGICDS = 8;
+
+/** Height in which a few signs can be explained. */
+const LEAST_LEGEND: Px = 120;
+
+/** The VMs' Distributors under the physical one. */
+function vgicdPlan(t: Topology, x: Px, y: Px, room: Px): FloorPlan['vgicds'] {
+  const columns = t.vms.length > MOST_VGICDS ? 2 : 1;
+  const lines = Math.ceil(t.vms.length / columns);
+  const rows = Math.max(1, ...t.vms.map((vm) => vm.vintids.length));
+  const h = Math.max(columns > 1 ? 46 : 40, Math.min(TITLE + 8 + rows * 24, room / lines - 8));
+  const w = (GICD + 8) / columns - 8;
+  return t.vms.map((vm, i) => ({
+    vm: vm.id,
+    box: rect(x + (i % columns) * (w + 8), y + Math.floor(i / columns) * (h + 8), w, h),
+  }));
+}
+
+function widePlan(t: Topology, room: Room): FloorPlan {
+  const { aspect, widest } = room;
+  const densities = t.pes.map((pe) => densityOf(pe.id, t.pes.length, room));
+  const density = (['full', 'medium', 'compact', 'strip'] as const).find((d) => densities.includes(d)) ?? 'full';
   const top = MARGIN + 22;
-  const laneX = MARGIN + DEVICES + TRUNK + GICD + TRUNK + 8;
+  const least = top + densities.reduce((sum, d) => sum + leastHeight(d) + 12, 0) - 12 + MARGIN;
+  const narrowest = LANES + MARGIN + (densities.includes('strip') ? FOLDED_WIDTH : LANE_WIDTH);
+  const width = Math.max(narrowest, Math.min(narrowest * 1.8, widest, least / aspect));
+  const heights = laneHeights(densities, width * aspect - top - MARGIN);
   let y = top;
-  const least = top + t.pes.length * (leastHeight(density) + 12) - 12 + MARGIN;
-  const width = Math.max(WIDE, Math.min(WIDEST, widest, least / aspect));
-  const height = laneHeight(density, t.pes.length, width * aspect - top - MARGIN);
-  const lanes = t.pes.map((pe) => {
-    const lane = wideLane(pe.id, pe.vcpus, t.listRegisters, density, rect(laneX, y, width - MARGIN - laneX, height));
-    y = bottom(lane.box) + 12;
-    return lane;
+  const lanes = t.pes.map((pe, i) => {
+    const box = rect(LANES, y, width - MARGIN - LANES, heights[i]!);
+    y = bottom(box) + 12;
+    return wideLane(pe.id, pe.vcpus, t.listRegisters, densities[i]!, box);
   });
-  const lanesHeight = t.pes.length * (height + 12) - 12;
+  const lanesHeight = y - 12 - top;
   const gicdX = MARGIN + DEVICES + TRUNK;
   const gicd = gicdPlan(t, gicdX, top, GICD, t.intids.length > 8 ? 24 : 32);
-  const room = lanesHeight - gicd.box.h - 20;
-  const vgicdRows = Math.max(1, ...t.vms.map((vm) => vm.vintids.length));
-  const vgicdHeight = Math.max(40, Math.min(TITLE + 8 + vgicdRows * 24, room / t.vms.length - 8));
-  const vgicds = t.vms.map((vm, i) => ({
-    vm: vm.id,
-    box: rect(gicdX, bottom(gicd.box) + 20 + i * (vgicdHeight + 8), GICD, vgicdHeight),
-  }));
-  const deviceHeight = Math.max(30, Math.min(76, (lanesHeight + 10) / Math.max(1, t.devices.length) - 10));
-  const devices = t.devices.map((_, i) => rect(MARGIN, top + i * (deviceHeight + 10), DEVICES, deviceHeight));
+  const vgicds = vgicdPlan(t, gicdX, bottom(gicd.box) + 20, lanesHeight - gicd.box.h - 20);
+  const devices = devicePlan(t.devices.length, top, lanesHeight);
   const contents = Math.max(top + lanesHeight, ...vgicds.map((v) => bottom(v.box)), ...devices.map(bottom));
-  const legendHeight = 190;
-  const underDevices = devices.length === 0 ? top : bottom(devices.at(-1)!) + 14;
-  const legend =
-    contents - underDevices >= legendHeight ? rect(MARGIN, contents - legendHeight, DEVICES, legendHeight) : undefined;
+  const under = Math.max(top, ...devices.map((d) => bottom(d) + 14));
+  const legend = contents - under >= LEAST_LEGEND ? rect(MARGIN, under, DEVICES, contents - under) : undefined;
   return {
     form: 'wide',
     density,
@@ -103,7 +168,7 @@ function widePlan(t: Topology, { aspect, widest }: Room): FloorPlan {
     vgicds,
     lanes,
     legend,
-    token: density === 'full' ? 15 : density === 'medium' ? 13 : 11,
+    token: densities.every((d) => d === 'full') ? 15 : densities.every((d) => d === 'medium') ? 13 : 11,
     trunks: [MARGIN + DEVICES + TRUNK / 2, gicdX + GICD + TRUNK / 2],
     skyline: top - 10,
   };
@@ -177,7 +242,7 @@ export function boxesOf(plan: FloorPlan): { readonly name: string; readonly box:
       { name: `pe${l.pe} gich`, box: l.gich },
       { name: `pe${l.pe} gicv`, box: l.gicv },
       { name: `pe${l.pe} guest`, box: l.guest },
-      { name: `pe${l.pe} header`, box: rect(l.box.x, l.box.y, l.box.w, l.header.h) },
+      { name: `pe${l.pe} header`, box: l.density === 'strip' ? l.header : rect(l.box.x, l.box.y, l.box.w, l.header.h) },
       ...l.parked.map((p) => ({ name: `vpe${p.vcpu}`, box: p.box })),
     ]),
   ];

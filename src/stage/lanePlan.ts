@@ -1,8 +1,8 @@
 import type { PeId, Px, VcpuId } from '../base/brand.ts';
 import { bottom, rect, right, type Rect } from './geometry.ts';
 
-/** How much a lane has room for: one or two PEs show every row, many PEs what matters. */
-export type Density = 'full' | 'medium' | 'compact';
+/** How much a lane has room for: one or two PEs show every row, many PEs what matters; a strip is folded to one line. */
+export type Density = 'full' | 'medium' | 'compact' | 'strip';
 
 /** A vCPU of this PE: its saved context, shown while it is not loaded. */
 export interface ParkedPlan {
@@ -29,6 +29,8 @@ export interface LanePlan {
   readonly parked: readonly ParkedPlan[];
   /** Height of the free strip under the boxes, where returning wires run. */
   readonly channel: Px;
+  /** Height at which the wires between the boxes run. */
+  readonly wire: Px;
 }
 
 const HEADER: Px = 34;
@@ -58,20 +60,28 @@ export const FLAT: Px = 250;
 /** Height of the title line of a box. */
 export const TITLE: Px = 26;
 
+/** Height of a lane that is folded to one line. */
+const STRIP: Px = 58;
+
 /** Heights between which a lane can be drawn well. */
 const heights: { readonly [D in Density]: readonly [least: Px, most: Px] } = {
   full: [490, 660],
   medium: [262, 350],
   compact: [152, 210],
+  strip: [STRIP, STRIP],
 };
 
 /** Height of the flattest lane. */
 export const leastHeight = (density: Density): Px => heights[density][0];
 
-/** Height of each of `count` lanes that shall fill `room` together. */
-export function laneHeight(density: Density, count: number, room: Px): Px {
-  const [least, most] = heights[density];
-  return Math.min(most, Math.max(least, (room + 12) / count - 12));
+/** Heights of lanes that shall fill `room` together: what the folded ones leave is shared by the others. */
+export function laneHeights(densities: readonly Density[], room: Px): Px[] {
+  const open = densities.filter((d) => d !== 'strip').length;
+  const left = room + 12 - (densities.length - open) * (STRIP + 12);
+  return densities.map((d) => {
+    const [least, most] = heights[d];
+    return Math.min(most, Math.max(least, left / Math.max(1, open) - 12));
+  });
 }
 
 /** Lays out List Registers inside `box`: a column of slots, two where they would become too flat. */
@@ -113,8 +123,80 @@ function parkedBoxes(column: Rect, vcpus: readonly VcpuId[], density: Density): 
   return vcpus.map((vcpu, i) => ({ vcpu, box: rect(column.x, top + i * (h + 6), column.w, h) }));
 }
 
+/** Columns of a folded lane: its name, GICC, EL2, GICH, GICV and the guest; and how they share what it is wider. */
+const FOLDED = { head: 92, gicc: 66, el2: 138, gich: 164, gicv: 66, guest: 128 } as const;
+const FOLDED_GAP: Px = 8;
+export const FOLDED_WIDTH: Px = 92 + 66 + 138 + 164 + 66 + 128 + 5 * FOLDED_GAP + 20;
+/** Slot of a List Register in a folded lane. */
+const CELL: Px = 26;
+
+/** A lane folded to one line: who runs, what is signalled, what stands in the List Registers. */
+function foldedLane(pe: PeId, vcpus: readonly VcpuId[], listRegisterCount: number, box: Rect): LanePlan {
+  const more = Math.max(0, box.w - FOLDED_WIDTH);
+  const w = { ...FOLDED, el2: FOLDED.el2 + more * 0.3, gich: FOLDED.gich + more * 0.4, guest: FOLDED.guest + more * 0.3 };
+  const top = box.y + 6;
+  const h = STRIP - 18;
+  let x = box.x + 10;
+  const next = (width: Px): Rect => {
+    const r = rect(x, top, width, h);
+    x += width + FOLDED_GAP;
+    return r;
+  };
+  const [head, gicc, el2, gich, gicv, column] = [w.head, w.gicc, w.el2, w.gich, w.gicv, w.guest].map(next) as [
+    Rect,
+    Rect,
+    Rect,
+    Rect,
+    Rect,
+    Rect,
+  ];
+  const room = Math.floor((gich.w - 44) / (CELL + 3));
+  const shown = listRegisterCount <= room ? listRegisterCount : room - 1;
+  const cells = Array.from({ length: shown + (shown < listRegisterCount ? 1 : 0) }, (_, i) =>
+    rect(gich.x + 42 + i * (CELL + 3), top + (h - CELL) / 2, CELL, CELL),
+  );
+  const crowd = vcpus.length < 2 ? 0 : 50;
+  const guest = rect(column.x, top, column.w - crowd, h);
+  const rows = Math.ceil(vcpus.length / 2);
+  const parked =
+    crowd === 0
+      ? []
+      : vcpus.map((vcpu, i) => {
+          const columns = vcpus.length > 2 ? 2 : 1;
+          const lines = columns === 1 ? vcpus.length : rows;
+          const each = { w: (crowd - 4 - (columns - 1) * 2) / columns, h: (h + 2) / lines - 2 };
+          return {
+            vcpu,
+            box: rect(
+              right(guest) + 4 + (i % columns) * (each.w + 2),
+              top + Math.floor(i / columns) * (each.h + 2),
+              each.w,
+              each.h,
+            ),
+          };
+        });
+  return {
+    pe,
+    vcpus,
+    density: 'strip',
+    box,
+    header: head,
+    gicc,
+    el2,
+    gich,
+    lrs: cells.slice(0, shown),
+    more: cells[shown],
+    gicv,
+    guest,
+    parked,
+    channel: bottom(box) - 6,
+    wire: top + h / 2,
+  };
+}
+
 /** A lane from left to right, with its frame at `box`. */
 export function wideLane(pe: PeId, vcpus: readonly VcpuId[], listRegisterCount: number, density: Density, box: Rect): LanePlan {
+  if (density === 'strip') return foldedLane(pe, vcpus, listRegisterCount, box);
   const { x, y } = box;
   const columns = columnsOf(box.w);
   const header = rect(x + PAD, y, box.w - 2 * PAD, density === 'compact' ? FLAT_HEADER : HEADER);
@@ -133,7 +215,8 @@ export function wideLane(pe: PeId, vcpus: readonly VcpuId[], listRegisterCount: 
   const guestBottom = parked.length > 0 ? parked[0]!.box.y - (flat ? 6 : 24) : bottom(column);
   const guest = rect(column.x, guestTop, column.w, guestBottom - guestTop);
   const { lrs, more } = listRegisters(gich, listRegisterCount, density);
-  return { pe, vcpus, density, box, header, gicc, el2, gich, lrs, more, gicv, guest, parked, channel: bottom(box) - CHANNEL / 2 };
+  const channel = bottom(box) - CHANNEL / 2;
+  return { pe, vcpus, density, box, header, gicc, el2, gich, lrs, more, gicv, guest, parked, channel, wire: gicc.y + 40 };
 }
 
 /** A lane for a narrow page: the physical side above, the virtual side below. */
@@ -171,5 +254,6 @@ export function tallLane(pe: PeId, vcpus: readonly VcpuId[], listRegisterCount: 
     guest,
     parked,
     channel: bottom(gich) + 5,
+    wire: gicc.y + 40,
   };
 }

@@ -16,6 +16,8 @@ export interface RestingToken {
   readonly intid: Intid;
   /** Whose it is, or -1 while it is physical only. */
   readonly vm: VmId;
+  /** The vCPU whose bank it is in, or whose List Register; -1 while nobody has it. */
+  readonly vcpu: VcpuId;
   readonly state: InterruptState;
   readonly place: Place;
 }
@@ -68,7 +70,7 @@ function inListRegisters(g: Gathering, vcpu: Vcpu): void {
     const key = lrHw(word)
       ? physicalKey(vcpu.peId.v, lrPintid(word))
       : virtualKey(vcpu.vm.id, vcpu.id, v, v < 16 ? lrCpuid(word) : -1);
-    g.add({ key, intid: v, vm: vcpu.vm.id, state: stateNames[state]!, place: placeInLr(vcpu, i, state) });
+    g.add({ key, intid: v, vm: vcpu.vm.id, vcpu: vcpu.id, state: stateNames[state]!, place: placeInLr(vcpu, i, state) });
   }
 }
 
@@ -90,7 +92,7 @@ function inMessages(g: Gathering, world: World, pe: Pe): void {
     if (vcpu === undefined || (kind !== Message.inject && kind !== Message.route && kind !== Message.setPending)) continue;
     const id = v & 0x3ff;
     const key = keyOfVirtual(vcpu, id, id < 16 ? (v >>> 10) & 7 : -1);
-    g.add({ key, intid: id, vm: vcpu.vm.id, state: 'pending', place: place.mailbox(pe.id) });
+    g.add({ key, intid: id, vm: vcpu.vm.id, vcpu: vcpu.id, state: 'pending', place: place.mailbox(pe.id) });
   }
 }
 
@@ -106,7 +108,7 @@ function inVgicd(g: Gathering, vm: VirtualMachine, hands: ReadonlyMap<string, Pe
     const hand = hands.get(key);
     const list = vcpu.pendList.has(v) || vcpu.actList.has(v);
     const at = hand !== undefined ? place.el2(hand) : list ? place.waiting(vcpu.id) : place.vgicd(vm.id);
-    g.add({ key, intid: v, vm: vm.id, state, place: at });
+    g.add({ key, intid: v, vm: vm.id, vcpu: vcpu.id, state, place: at });
   };
   for (const vcpu of vm.vcpus) {
     for (let v = 0; v < 16; v++)
@@ -144,7 +146,7 @@ function inDistributor(g: Gathering, world: World, hands: ReadonlyMap<string, Pe
           : signalled >= 0 && state === 'pending'
             ? place.gicc(signalled)
             : place.gicd(bank, p);
-      g.add({ key, intid: p, vm: -1, state, place: at });
+      g.add({ key, intid: p, vm: -1, vcpu: -1, state, place: at });
     }
   }
 }

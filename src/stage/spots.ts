@@ -13,6 +13,7 @@ const above = (p: Point, by: number): Point => point(p.x, p.y - by);
 
 function lrSpot(plan: FloorPlan, lane: LanePlan, lr: number): Point {
   const slot = lane.lrs[lr] ?? lane.more ?? lane.gich;
+  if (lane.density === 'strip') return middle(slot);
   return at(slot, plan.token + 7, slot.h / 2);
 }
 
@@ -22,26 +23,30 @@ export function spotOf(plan: FloorPlan, p: Place): Point {
   switch (kind) {
     case 'device': {
       const box = plan.devices[a];
-      return box === undefined ? middle(plan.gicd.box) : point(right(box) - plan.token - 6, box.y + box.h / 2);
+      return box === undefined
+        ? middle(plan.gicd.box)
+        : point(right(box) - Math.min(box.w / 2, plan.token + 6), box.y + box.h / 2);
     }
     case 'gicd': {
       const row = plan.gicd.rows.find((r) => r.intid === b)?.box;
       return row === undefined
         ? point(plan.gicd.box.x + plan.token + 12, plan.gicd.box.y + 14)
-        : at(row, plan.token + 4, row.h / 2);
+        : at(row, row.w < 80 ? row.w / 2 : plan.token + 4, row.h / 2);
     }
     case 'vgicd': {
       const box = plan.vgicds[a]?.box;
-      return box === undefined ? middle(plan.gicd.box) : point(box.x + 142, box.y + 14);
+      return box === undefined ? middle(plan.gicd.box) : point(box.x + (box.w < 150 ? box.w / 2 + 8 : 142), box.y + 14);
     }
     case 'saved':
     case 'waiting': {
       const lane = laneOfVcpu(plan, a);
       const box = lane?.parked.find((x) => x.vcpu === a)?.box;
       if (box !== undefined)
-        return kind === 'saved'
-          ? point(box.x + plan.token + 4 + Math.min(b, 4) * 6, box.y + box.h - Math.min(box.h / 2, plan.token + 3))
-          : point(right(box) - plan.token - 4, box.y + box.h - Math.min(box.h / 2, plan.token + 3));
+        return box.w < 40
+          ? middle(box)
+          : kind === 'saved'
+            ? point(box.x + plan.token + 4 + Math.min(b, 4) * 6, box.y + box.h - Math.min(box.h / 2, plan.token + 3))
+            : point(right(box) - plan.token - 4, box.y + box.h - Math.min(box.h / 2, plan.token + 3));
       // the only vCPU of its PE: what waits for it stands at the bottom of its own box
       return floorOf((lane ?? plan.lanes[0]!).guest, plan);
     }
@@ -53,6 +58,10 @@ export function spotOf(plan: FloorPlan, p: Place): Point {
     case 'guest': {
       const lane = laneOf(plan, a);
       if (lane === undefined) return middle(plan.gicd.box);
+      if (lane.density === 'strip' && kind !== 'lr') {
+        const box = lane[kind === 'mailbox' ? 'el2' : kind];
+        return point(right(box) - plan.token - 5 - (kind === 'mailbox' ? plan.token * 2 + 4 : 0), box.y + box.h / 2);
+      }
       switch (kind) {
         case 'gicc':
           return lane.density === 'compact'

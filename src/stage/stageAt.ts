@@ -77,9 +77,9 @@ export function spread(plan: FloorPlan, places: readonly { readonly key: string;
     const spot = spotOf(plan, place);
     const { kind, a } = partsOf(place);
     const lane = kind === 'waiting' ? laneOfVcpu(plan, a) : laneOf(plan, a);
-    const roomy = plan.density !== 'compact' && lane !== undefined;
+    const roomy = lane !== undefined && (lane.density === 'full' || lane.density === 'medium' || plan.form === 'tall');
     const centred =
-      kind === 'el2' ||
+      (kind === 'el2' && lane?.density !== 'strip') ||
       (roomy && (kind === 'gicc' || kind === 'guest' || kind === 'gicv' || (kind === 'waiting' && lane.parked.length === 0)));
     const pitch = plan.token * 2 + 4;
     keys.sort().forEach((key, i) => {

@@ -5,7 +5,8 @@ import type { Setup } from '../engine/machine/setup.ts';
 
 /** What there is to draw: nothing in here changes while a machine runs. */
 export interface Topology {
-  readonly devices: readonly { readonly pintid: Intid; readonly vm: VmId }[];
+  /** `vm` is -1 for a device of the host or of nobody; `vintid` is the number under which the VM knows it. */
+  readonly devices: readonly { readonly pintid: Intid; readonly vm: VmId; readonly vintid: Intid }[];
   readonly pes: readonly { readonly id: PeId; /** vCPUs that begin on this PE. */ readonly vcpus: readonly VcpuId[] }[];
   readonly vms: readonly { readonly id: VmId; readonly vcpus: readonly VcpuId[]; readonly vintids: readonly Intid[] }[];
   /** Interrupts that have a row in the Distributor's table, by number. */
@@ -43,7 +44,7 @@ export function topologyOf(setup: Setup): Topology {
     return { id, vcpus: own, vintids: sorted([...sgisOf(programs), ...ppis, ...spis]) };
   });
   return {
-    devices: setup.devices.map((d) => ({ pintid: d.pintid, vm: d.vm ?? -1 })),
+    devices: setup.devices.map((d) => ({ pintid: d.pintid, vm: d.backing === 'host' ? -1 : (d.vm ?? -1), vintid: d.vintid })),
     pes: Array.from({ length: setup.pes }, (_, id) => ({ id, vcpus: vcpus.flatMap((v, i) => (v.pe === id ? [i] : [])) })),
     vms,
     intids: sorted(intids),

@@ -122,7 +122,7 @@ export function wiresOf(plan: FloorPlan, rowOfDevice: readonly number[]): Wire[]
   });
   const out = plan.gicd.titles.y - 10;
   for (const lane of plan.lanes) {
-    const y = lane.gicc.y + 40;
+    const y = lane.wire;
     wires.push({
       name: `irq ${lane.pe}`,
       line: rounded([point(right(plan.gicd.box), out), point(t1, out), point(t1, y), point(lane.gicc.x, y)], CORNER),
@@ -155,7 +155,7 @@ export function wiresOf(plan: FloorPlan, rowOfDevice: readonly number[]): Wire[]
 
 function tallWires(plan: FloorPlan): Wire[] {
   return plan.lanes.flatMap((lane) => {
-    const y = lane.gicc.y + 40;
+    const y = lane.wire;
     const v = lane.gicv.y + lane.gicv.h / 2;
     const g = lane.gicv.x + lane.gicv.w / 2;
     return [

@@ -1,5 +1,5 @@
 /** Whether two plain values (numbers, texts, lists, records) say the same. */
-export const same = (a: unknown, b: unknown): boolean => kept(a, b) === a;
+export const same = (a: unknown, b: unknown): boolean => Object.is(kept(a, b), a);
 
 type Plain = Readonly<Record<string, unknown>>;
 

@@ -9,6 +9,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { subscribeWithSelector } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Layout, Panel } from './layout.ts';
+import { looking, type Looking } from './looking.ts';
 import { loadPreferences, savePreferences, type Keeper, type Preferences } from './preferences.ts';
 import { registerView, type RegisterView } from './registerView.ts';
 import { selection, type Selection } from './selection.ts';
@@ -33,7 +34,7 @@ export interface Shown extends Loadable {
 
 export type Overlay = 'none' | 'help' | 'listRegister' | 'palette' | 'scenarios';
 
-export interface State extends Preferences, Selection, RegisterView {
+export interface State extends Preferences, Looking, Selection, RegisterView {
   readonly shown: Shown | undefined;
   /** Steps recorded so far. */
   readonly length: number;
@@ -84,6 +85,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
   return createStore<State>()(
     subscribeWithSelector((set, get) => ({
       ...loadPreferences(keeper, preferred),
+      ...looking(set, get),
       ...selection(set, get),
       ...registerView(set, get),
       shown: undefined,
@@ -109,6 +111,12 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
           playing: false,
           trouble: [],
           copied: false,
+          // things of another machine
+          hovered: undefined,
+          selected: undefined,
+          follows: false,
+          turned: [],
+          zoom: 1,
         });
       },
       runAhead: (milliseconds, now) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boxesOf, floorPlan, type Form } from '../../src/stage/floorPlan.ts';
+import { boxesOf, DESK, details, floorPlan, type Form } from '../../src/stage/floorPlan.ts';
 import { contains, overlaps, rect } from '../../src/stage/geometry.ts';
 import { topologyOf } from '../../src/stage/topology.ts';
 import { device, on, program, setup } from '../support/build.ts';
@@ -43,4 +43,47 @@ test.each(cases)('every slot is inside its box: $form, $pes PEs, $lrs List Regis
     for (const box of [lane.gicc, lane.el2, lane.gich, lane.gicv, lane.guest]) expect(contains(lane.box, box)).toBe(true);
   }
   for (const row of plan.gicd.rows) expect(contains(plan.gicd.box, row.box)).toBe(true);
+});
+
+test.each(details.flatMap((detail) => [1, 2, 5, 8].map((pes) => ({ detail, pes }))))(
+  'no two boxes overlap in detail $detail with $pes PEs, some of them turned',
+  ({ detail, pes }) => {
+    for (const turned of [[], [0], [pes - 1, 0], Array.from({ length: pes }, (_, i) => i)]) {
+      const plan = floorPlan(machine(pes, 2, 4), 'wide', { ...DESK, detail, turned });
+      const boxes = boxesOf(plan);
+      expect(
+        boxes.flatMap((a, i) => boxes.slice(i + 1).flatMap((b) => (overlaps(a.box, b.box) ? [`${a.name} and ${b.name}`] : []))),
+      ).toEqual([]);
+      for (const lane of plan.lanes) {
+        for (const box of [lane.header, lane.gicc, lane.el2, lane.gich, lane.gicv, lane.guest])
+          expect(contains(lane.box, box)).toBe(true);
+        for (const slot of lane.lrs) expect(contains(lane.gich, slot)).toBe(true);
+      }
+    }
+  },
+);
+
+test('many PEs are folded to a line each, and one that is turned opens', () => {
+  const densities = (turned: readonly number[]): string[] =>
+    floorPlan(machine(8, 2, 4), 'wide', { ...DESK, turned }).lanes.map((l) => l.density);
+  expect(new Set(densities([]))).toEqual(new Set(['strip']));
+  expect(densities([3])[3]).toBe('medium');
+});
+
+test('64 devices and 16 VMs stand beside one another, none on another', () => {
+  const t = topologyOf(
+    setup({
+      pes: 8,
+      vms: Array.from({ length: 16 }, (_, i) => [on(i % 8, program())]),
+      devices: Array.from({ length: 64 }, (_, i) => device(40 + i, i % 16)),
+    }),
+  );
+  const plan = floorPlan(t, 'wide');
+  const boxes = boxesOf(plan);
+  expect(
+    boxes.flatMap((a, i) => boxes.slice(i + 1).flatMap((b) => (overlaps(a.box, b.box) ? [`${a.name} and ${b.name}`] : []))),
+  ).toEqual([]);
+  const rows = plan.gicd.rows.map((r) => ({ name: `row ${r.intid}`, box: r.box }));
+  expect(rows.every((r) => contains(plan.gicd.box, r.box))).toBe(true);
+  expect(rows.flatMap((a, i) => rows.slice(i + 1).filter((b) => overlaps(a.box, b.box)))).toEqual([]);
 });

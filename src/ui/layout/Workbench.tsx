@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { DESK, type Form, type Room } from '../../stage/floorPlan.ts';
 import type { Shown } from '../../store/store.ts';
 import { Caption, Narration } from '../Caption.tsx';
@@ -9,12 +9,17 @@ import { Transport } from '../transport/Transport.tsx';
 import { useWindow, type Shape } from './media.ts';
 import { Side } from './Side.tsx';
 
+const TimelinePanel = lazy(() => import('../timeline/TimelinePanel.tsx').then((m) => ({ default: m.TimelinePanel })));
+
 /** The plan's form goes in steps, so that dragging a window does not lay it out anew all the time. */
 const STEP = 0.02;
 
 /** The frame in which the stage stands, measured. */
 function useRoom(): readonly [Room, (node: HTMLElement | null) => (() => void) | undefined] {
-  const [room, setRoom] = useState(DESK);
+  const [shape, setRoom] = useState<Pick<Room, 'aspect' | 'widest'>>(DESK);
+  const detail = useApp((s) => s.detail);
+  const turned = useApp((s) => s.turned);
+  const room = useMemo(() => ({ ...shape, detail, turned }), [shape, detail, turned]);
   const frame = useCallback((node: HTMLElement | null) => {
     if (node === null) return undefined;
     const look = (): void => {
@@ -73,16 +78,15 @@ export function Workbench({
     <>
       <main className="bench" ref={bench} style={style}>
         <section className="view" aria-label={text.ui.stage}>
-          <div
-            className="frame"
-            ref={frame}
-            tabIndex={viewer.plan.lanes.length > 3 ? 0 : -1}
-            role="group"
-            aria-label={text.ui.pes}
-          >
+          <div className="frame" ref={frame}>
             <StagePanel viewer={viewer} view={view} sentence={sentence} />
           </div>
           <Caption view={view} sentences={sentences} />
+          <div className="under">
+            <Suspense fallback={null}>
+              <TimelinePanel viewer={viewer} view={view} sentence={sentence} />
+            </Suspense>
+          </div>
         </section>
         <Side viewer={viewer} view={view} shape={shape} sizes={sizes} onDrag={drag} />
       </main>

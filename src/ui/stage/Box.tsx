@@ -1,59 +1,90 @@
 import type { ReactNode } from 'react';
 import type { Rect } from '../../stage/geometry.ts';
+import { registerThing } from '../../stage/pointing.ts';
+import type { PartProps } from './props.ts';
+import { Point } from './Point.tsx';
 
 interface BoxProps {
   readonly box: Rect;
   readonly title?: string;
   readonly sub?: string;
-  /** Whether something leaves or arrives here in this step. */
-  readonly now?: boolean;
+  /** Places that it draws, separated by spaces. */
+  readonly at?: string;
   readonly className?: string;
   readonly children?: ReactNode;
 }
 
 /** A block of the machine: a frame with its name, and what it holds. */
-export function Box({ box, title, sub, now = false, className = '', children }: BoxProps): ReactNode {
+export function Box({ box, title, sub, at, className = '', children }: BoxProps): ReactNode {
   return (
-    <g className={`box ${className} ${now ? 'is-now' : ''}`} data-box={title ?? ''}>
+    <g className={`box ${className}`} data-box={title ?? ''} data-at={at}>
+      <Frame box={box} title={title} sub={sub} />
+      {children}
+    </g>
+  );
+}
+
+export function Frame({
+  box,
+  title,
+  sub,
+}: {
+  readonly box: Rect;
+  readonly title: string | undefined;
+  readonly sub: string | undefined;
+}): ReactNode {
+  return (
+    <>
       <rect className="frame" x={box.x} y={box.y} width={box.w} height={box.h} rx={10} />
       {title === undefined ? null : (
         <text className="title" x={box.x + 10} y={box.y + 18}>
           {title}
-          {sub === undefined ? null : (
+          {sub === undefined || sub === '' ? null : (
             <tspan className="sub" dx={6}>
               {sub}
             </tspan>
           )}
         </text>
       )}
-      {children}
-    </g>
+    </>
   );
 }
 
-/** A name and its value, at both ends of a line. */
-export function Row({
+/** A register's name and its value, at both ends of a line. */
+export function Register({
   x,
   y,
   w,
+  block,
   name,
   value,
+  pe,
+  owner,
+  words,
 }: {
   readonly x: number;
   readonly y: number;
   readonly w: number;
+  /** `GICC` of GICC_PMR. */
+  readonly block: string;
   readonly name: string;
   readonly value: string;
+  readonly pe: number;
+  /** Name of the PE that has it. */
+  readonly owner: string;
+  readonly words: PartProps['words'];
 }): ReactNode {
+  const full = `${block}_${name}`;
   return (
-    <>
+    <Point of={registerThing(full, pe)} label={words.names.register(full, owner, value)} className="register">
+      <rect className="field" x={x - 5} y={y - 14} width={w + 10} height={19} rx={5} />
       <text className="name" x={x} y={y}>
         {name}
       </text>
       <text className="value" x={x + w} y={y} textAnchor="end">
         {value}
       </text>
-    </>
+    </Point>
   );
 }
 

@@ -1,36 +1,64 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { bottom, type Rect } from '../../stage/geometry.ts';
+import type { LanePlan } from '../../stage/lanePlan.ts';
 import { place } from '../../stage/place.ts';
-import type { LookupView } from '../../stage/views.ts';
+import { keysOf, vcpuThing, vmThing } from '../../stage/pointing.ts';
+import type { LaneView, LookupView } from '../../stage/views.ts';
 import { Box } from './Box.tsx';
 import { hue } from './Mark.tsx';
-import type { LaneProps } from './props.ts';
+import type { PartProps } from './props.ts';
 
 const ROW = 26;
 /** Height of one step of the look-up in a lane of middle height. */
 const STEP = 21;
 
+interface HypervisorProps extends PartProps {
+  readonly lane: LanePlan;
+  /** The routines that it stands in, outermost first, separated by spaces. */
+  readonly calls: string;
+  readonly lookup: LookupView | undefined;
+  /** Messages in the mailbox of this PE. */
+  readonly mail: number;
+  readonly doing: LaneView['doing'];
+}
+
 /** What EL2 does on this PE: its calls, outermost first, and the three steps of find_vm_need_inject while they are made. */
-export function Hypervisor({ plan, lane, view, touched, names, text }: LaneProps): ReactNode {
+export const Hypervisor = memo(function Hypervisor(props: HypervisorProps): ReactNode {
+  const { plan, lane, lookup, mail, doing, calls, names, text } = props;
   const { el2, density } = lane;
-  const { frames, lookup, mail } = view.el2;
-  const runs = view.doing === 'el2';
-  const now = touched.has(place.el2(lane.pe)) || touched.has(place.mailbox(lane.pe));
+  const runs = doing === 'el2';
+  if (density === 'strip')
+    return (
+      <Box box={el2} at={`${place.el2(lane.pe)} ${place.mailbox(lane.pe)}`} className={`el2 ${runs ? 'is-running' : ''}`}>
+        <text className="caption" x={el2.x + 8} y={el2.y + 14}>
+          {mail > 0 ? `EL2 · ${text.mail(mail)}` : 'EL2'}
+        </text>
+        <text className={runs ? 'routine' : 'empty'} x={el2.x + 8} y={el2.y + 32}>
+          {runs ? (calls.split(' ').at(-1) ?? '') : doing === 'guest' ? '' : text.idle}
+        </text>
+      </Box>
+    );
   const compact = density === 'compact' || el2.h < 300;
   // a lane of middle height shows the three steps while they are made, each on a line of its own
   const steps = compact && el2.h >= 180 && lookup !== undefined;
   const room = el2.h - 34 - plan.token * 2 - 14 - (compact ? (steps ? 3 * STEP : 0) : 158);
-  const rows = Math.max(1, Math.floor(room / (compact ? 19 : ROW)));
-  const shown = runs ? frames.slice(-rows) : [];
   const pitch = compact ? 19 : ROW;
+  const rows = Math.max(1, Math.floor(room / pitch));
+  const shown = runs && calls !== '' ? calls.split(' ').slice(-rows) : [];
   return (
-    <Box box={el2} title="EL2" sub={compact && mail > 0 ? '' : text.el2} now={now} className={`el2 ${runs ? 'is-running' : ''}`}>
+    <Box
+      box={el2}
+      title="EL2"
+      sub={compact && mail > 0 ? '' : text.el2}
+      at={`${place.el2(lane.pe)} ${place.mailbox(lane.pe)}`}
+      className={`el2 ${runs ? 'is-running' : ''}`}
+    >
       {mail > 0 ? (
         <text className="sub warn" x={el2.x + el2.w - plan.token * 2 - 12} y={el2.y + 18} textAnchor="end">
           {text.mail(mail)}
         </text>
       ) : null}
-      {shown.map((f, i) => {
+      {shown.map((name, i) => {
         const inner = i === shown.length - 1;
         const y = el2.y + 34 + i * pitch;
         const indent = compact ? 0 : Math.min(i, 5) * 7;
@@ -38,14 +66,14 @@ export function Hypervisor({ plan, lane, view, touched, names, text }: LaneProps
           <g key={i} className={`call ${inner ? 'is-inner' : ''}`}>
             {inner ? <rect x={el2.x + 8 + indent} y={y} width={el2.w - 16 - indent} height={pitch - 3} rx={6} /> : null}
             <text x={el2.x + 15 + indent} y={y + (compact ? 12 : 16)}>
-              {f.routine.name}
+              {name}
             </text>
           </g>
         );
       })}
       {runs ? null : (
         <text className="empty" x={el2.x + 12} y={el2.y + 50}>
-          {view.doing === 'guest' ? text.guestRuns : text.idle}
+          {doing === 'guest' ? text.guestRuns : text.idle}
         </text>
       )}
       {steps ? (
@@ -62,7 +90,7 @@ export function Hypervisor({ plan, lane, view, touched, names, text }: LaneProps
       )}
     </Box>
   );
-}
+});
 
 function Hits({
   lookup,
@@ -73,7 +101,7 @@ function Hits({
   readonly lookup: LookupView | undefined;
   readonly x: number;
   readonly y: number;
-  readonly names: LaneProps['names'];
+  readonly names: PartProps['names'];
 }): ReactNode {
   if (lookup === undefined) return null;
   const parts = [lookup.vpes?.length, lookup.vms?.length].filter((n) => n !== undefined);
@@ -95,7 +123,7 @@ function Steps({
   readonly box: Rect;
   /** Where the last line ends. */
   readonly floor: number;
-  readonly names: LaneProps['names'];
+  readonly names: PartProps['names'];
 }): ReactNode {
   const steps = stepsOf(lookup, names);
   return (
@@ -124,18 +152,21 @@ function Steps({
 }
 
 interface Found {
+  /** Keys of what it is. */
+  readonly shows: string;
   readonly name: string;
   readonly vm: number;
   readonly out: boolean;
 }
 
 /** VPEs of this PE, their VMs, those that registered it; undefined while a step is not made. */
-function stepsOf(lookup: LookupView | undefined, names: LaneProps['names']): (readonly Found[] | undefined)[] {
+function stepsOf(lookup: LookupView | undefined, names: PartProps['names']): (readonly Found[] | undefined)[] {
   const hits = lookup?.hits;
+  const found = (vm: number): Found => ({ shows: keysOf([vmThing(vm)]), name: names.vm(vm), vm, out: false });
   return [
-    lookup?.vpes?.map((v) => ({ name: names.vcpu(v), vm: -1, out: false })),
-    lookup?.vms?.map((vm) => ({ name: names.vm(vm), vm, out: hits !== undefined && !hits.includes(vm) })),
-    hits?.map((vm) => ({ name: names.vm(vm), vm, out: false })),
+    lookup?.vpes?.map((v) => ({ shows: keysOf([vcpuThing(v)]), name: names.vcpu(v), vm: -1, out: false })),
+    lookup?.vms?.map((vm) => ({ ...found(vm), out: hits !== undefined && !hits.includes(vm) })),
+    hits?.map(found),
   ];
 }
 
@@ -153,7 +184,7 @@ function Chip({
   readonly h: number;
 }): ReactNode {
   return (
-    <g className={`chip ${hue(item.vm)} ${item.out ? 'is-out' : ''}`}>
+    <g className={`chip ${hue(item.vm)} ${item.out ? 'is-out' : ''}`} data-shows={item.shows} data-point={item.shows}>
       <rect x={x} y={y} width={w} height={h} rx={h / 2} />
       <text x={x + w / 2} y={y + h / 2} dy="0.36em" textAnchor="middle">
         {item.name}
@@ -171,8 +202,8 @@ function Funnel({
 }: {
   readonly lookup: LookupView | undefined;
   readonly box: Rect;
-  readonly names: LaneProps['names'];
-  readonly text: LaneProps['text'];
+  readonly names: PartProps['names'];
+  readonly text: PartProps['text'];
 }): ReactNode {
   const titles = [text.lookup.vpes, text.lookup.vms, text.lookup.hits];
   const steps = stepsOf(lookup, names).map((items, k) => ({ title: titles[k]!, items }));

@@ -1,18 +1,28 @@
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { pathOf, type Point } from '../../stage/geometry.ts';
+import { keysOf, ofDevice, peThing } from '../../stage/pointing.ts';
 import { spotOf } from '../../stage/spots.ts';
-import type { LanePlan } from '../../stage/lanePlan.ts';
-import { partsOf, type Place } from '../../stage/place.ts';
 import type { LaneView } from '../../stage/views.ts';
-import { wiresOf } from '../../stage/wires.ts';
+import { wiresOf, type Wire } from '../../stage/wires.ts';
 import { same } from '../../store/same.ts';
 import type { Viewer, View } from '../../store/viewer.ts';
 import { useMessages } from '../context.ts';
+import { Devices } from './Devices.tsx';
+import { Distributor } from './Distributor.tsx';
 import { Lane } from './Lane.tsx';
-import { Devices, Distributor, Legend, VirtualDistributors } from './Outside.tsx';
-import { LitWays, Travellers } from './Travellers.tsx';
+import { Legend, useLegendOpen } from './Legend.tsx';
+import { Tools } from './Tools.tsx';
+import { Travellers, Ways } from './Travellers.tsx';
+import { usePointing } from './usePointing.ts';
+import { useZoom } from './useZoom.ts';
+import { VirtualDistributors } from './VirtualDistributors.tsx';
 import './stage.css';
+import './pointing.css';
 import './travellers.css';
+import './tools.css';
+import './print.css';
+
+export { SMALLEST } from './useZoom.ts';
 
 /** What a lane shows: the state after the step, but the calls that the step ran in, as the code panel does. */
 function laneView(view: View, pe: number): LaneView {
@@ -23,31 +33,10 @@ function laneView(view: View, pe: number): LaneView {
     : now;
 }
 
-/** Smaller than this, in CSS pixels for a unit of the plan, nothing could be read: the stage scrolls instead. */
-export const SMALLEST = 0.58;
-
 /** Where the eye should be: where the last thing of the step arrives. */
 function focusOf(viewer: Viewer, view: View): Point | undefined {
   const place = [...view.scene.touched].at(-1);
   return place === undefined ? undefined : spotOf(viewer.plan, place);
-}
-
-/** The part of the stage to which a place belongs: `device`, `gicd`, `vgicd`, or a lane. */
-function belongs(place: Place, part: string, lane: LanePlan | undefined): boolean {
-  const { kind, a } = partsOf(place);
-  if (lane === undefined) return kind === part;
-  if (kind === 'saved' || kind === 'waiting') return lane.vcpus.includes(a);
-  return kind !== 'device' && kind !== 'gicd' && kind !== 'vgicd' && a === lane.pe;
-}
-
-const nowhere: ReadonlySet<Place> = new Set();
-
-/** The touched places of each part; a part where nothing happens gets the same empty set again, and is not drawn anew. */
-function partsTouched(touched: ReadonlySet<Place>): (part: string, lane?: LanePlan) => ReadonlySet<Place> {
-  return (part, lane) => {
-    const own = [...touched].filter((p) => belongs(p, part, lane));
-    return own.length === 0 ? nowhere : new Set(own);
-  };
 }
 
 /** The picture: where every interrupt is, and what every PE does. */
@@ -61,7 +50,82 @@ export function StagePanel({
   readonly sentence: string;
 }): ReactNode {
   const { ui } = useMessages();
+  const { plan } = viewer;
+  const pane = useRef<HTMLDivElement>(null);
+  const svg = useRef<SVGSVGElement>(null);
+  const zoom = useZoom(pane, svg, plan);
+  const legend = useLegendOpen(viewer, view, zoom.height);
+  usePointing(svg, view);
+  useEffect(() => {
+    const node = pane.current;
+    const focus = focusOf(viewer, view);
+    if (node === null || focus === undefined || node.scrollHeight <= node.clientHeight + 1) return;
+    const y = (focus.y / plan.height) * node.scrollHeight;
+    if (y < node.scrollTop + 60 || y > node.scrollTop + node.clientHeight - 60) node.scrollTo({ top: y - node.clientHeight / 2 });
+  }, [viewer, view, plan]);
+  return (
+    <div className={`stage-window is-${plan.form}`}>
+      <div className="stage-pane" ref={pane}>
+        <div className="stage-sheet" style={{ width: zoom.width, height: zoom.height }}>
+          <svg
+            ref={svg}
+            style={{ width: zoom.width, height: zoom.height }}
+            className={`stage is-${plan.form} is-${plan.density}`}
+            viewBox={`0 0 ${plan.width} ${plan.height}`}
+            role="group"
+            aria-label={ui.stageSummary(sentence)}
+          >
+            <Picture viewer={viewer} view={view} />
+          </svg>
+        </div>
+      </div>
+      {legend ? <Legend viewer={viewer} view={view} /> : null}
+      <Tools form={plan.form} zoom={zoom} legend={legend} />
+    </div>
+  );
+}
+
+const Picture = memo(function Picture({ viewer, view }: { readonly viewer: Viewer; readonly view: View }): ReactNode {
+  const { ui, stage: words } = useMessages();
   const { plan, topology, shown } = viewer;
+  const part = useMemo(() => ({ plan, topology, names: shown.names, text: ui, words }), [plan, topology, shown.names, ui, words]);
+  const { devices, gicd, vgicds } = view.views;
+  const { scene } = view;
+  const wide = plan.form === 'wide';
+  return (
+    <>
+      <Ground viewer={viewer} />
+      {wide ? <Ways scene={scene} topology={topology} /> : null}
+      <Devices {...part} devices={devices} />
+      <Distributor {...part} gicd={gicd} />
+      <VirtualDistributors {...part} vgicds={vgicds} />
+      {plan.lanes.map((lane) => (
+        <Lane key={lane.pe} {...part} lane={lane} view={laneView(view, lane.pe)} />
+      ))}
+      {wide ? null : <Ways scene={scene} topology={topology} />}
+      <Travellers scene={scene} radius={plan.token} topology={topology} />
+      {scene.crowds.map((c) => (
+        <g key={`${c.x} ${c.y}`} className="crowd" transform={`translate(${c.x} ${c.y})`}>
+          <rect x={-14} y={-9} width={28} height={18} rx={9} />
+          <text textAnchor="middle" dy="0.36em">
+            {`+${c.more}`}
+          </text>
+        </g>
+      ))}
+    </>
+  );
+});
+
+/** What a wire belongs to: it stays bright with it. */
+function wireShows(viewer: Viewer, { name }: Wire): string {
+  const [kind = '', number = '-1'] = name.split(' ');
+  return keysOf(kind === 'device' ? ofDevice(viewer.topology, Number(number)) : [peThing(Number(number))]);
+}
+
+/** What never changes: titles, the ground of the lanes, the wires. */
+const Ground = memo(function Ground({ viewer }: { readonly viewer: Viewer }): ReactNode {
+  const { ui } = useMessages();
+  const { plan, topology } = viewer;
   const wires = useMemo(
     () =>
       wiresOf(
@@ -70,29 +134,9 @@ export function StagePanel({
       ),
     [plan, topology],
   );
-  const part = { plan, names: shown.names, text: ui };
-  const { devices, gicd, vgicds } = view.views;
-  const touched = partsTouched(view.scene.touched);
-  const wide = plan.form === 'wide';
-  const svg = useRef<SVGSVGElement>(null);
-  useEffect(() => {
-    const frame = svg.current?.parentElement;
-    const focus = focusOf(viewer, view);
-    if (!wide || !frame || focus === undefined || frame.scrollHeight <= frame.clientHeight + 1) return;
-    const y = (focus.y / plan.height) * frame.scrollHeight;
-    if (y < frame.scrollTop + 60 || y > frame.scrollTop + frame.clientHeight - 60)
-      frame.scrollTo({ top: y - frame.clientHeight / 2 });
-  }, [viewer, view, plan, wide]);
   return (
-    <svg
-      ref={svg}
-      style={wide ? { minHeight: Math.floor(plan.height * SMALLEST) } : {}}
-      className={`stage is-${plan.form} is-${plan.density}`}
-      viewBox={`0 0 ${plan.width} ${plan.height}`}
-      role="img"
-      aria-label={ui.stageSummary(sentence)}
-    >
-      {wide ? (
+    <>
+      {plan.form === 'wide' ? (
         <g className="headings">
           {plan.devices[0] === undefined ? null : (
             <text x={plan.devices[0].x} y={24}>
@@ -109,27 +153,9 @@ export function StagePanel({
       ))}
       <g className="wires">
         {wires.map((w) => (
-          <path key={w.name} d={pathOf(w.line)} />
+          <path key={w.name} d={pathOf(w.line)} data-shows={wireShows(viewer, w)} />
         ))}
       </g>
-      {wide ? <LitWays scene={view.scene} /> : null}
-      <Devices {...part} devices={devices} touched={touched('device')} />
-      <Distributor {...part} gicd={gicd} touched={touched('gicd')} />
-      <VirtualDistributors {...part} vgicds={vgicds} touched={touched('vgicd')} />
-      <Legend plan={plan} text={ui} />
-      {plan.lanes.map((lane) => (
-        <Lane key={lane.pe} {...part} lane={lane} view={laneView(view, lane.pe)} touched={touched(`pe${lane.pe}`, lane)} />
-      ))}
-      {wide ? null : <LitWays scene={view.scene} />}
-      <Travellers scene={view.scene} radius={plan.token} />
-      {view.scene.crowds.map((c) => (
-        <g key={`${c.x} ${c.y}`} className="crowd" transform={`translate(${c.x} ${c.y})`}>
-          <rect x={-14} y={-9} width={28} height={18} rx={9} />
-          <text textAnchor="middle" dy="0.36em">
-            {`+${c.more}`}
-          </text>
-        </g>
-      ))}
-    </svg>
+    </>
   );
-}
+});

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { thingKey, type Thing } from '../../recording/thing.ts';
+import { keysOf } from '../../stage/pointing.ts';
+
+interface PointProps {
+  readonly of: Thing;
+  /** What the same element shows besides: it lights up with these too. */
+  readonly also?: readonly Thing[];
+  /** What it is, for those who do not see it. */
+  readonly label: string;
+  /** Places of the stage that it draws, separated by spaces: it stands out when something leaves or arrives there. */
+  readonly at?: string | undefined;
+  readonly className?: string;
+  readonly box?: string | undefined;
+  readonly intid?: number | undefined;
+  readonly children: ReactNode;
+}
+
+/**
+ * A part of the stage that can be pointed at: with the pointer, or from the keyboard, where the whole stage is one stop
+ * (`Pointing` moves the focus). It carries its keys; whether it is lit, selected or dimmed is set on it without rendering.
+ */
+export function Point({ of, also = [], label, at, className = '', box, intid, children }: PointProps): ReactNode {
+  return (
+    <g
+      className={`thing ${className}`}
+      role="button"
+      tabIndex={-1}
+      aria-label={label}
+      data-thing={thingKey(of)}
+      data-shows={keysOf([of, ...also])}
+      data-at={at}
+      data-box={box}
+      data-intid={intid}
+    >
+      {children}
+    </g>
+  );
+}
