@@ -62,12 +62,17 @@ export class LogFilter {
     return lo - 1;
   }
 
+  /** Whether there are events that it has not looked at. */
+  get looking(): boolean {
+    return !this.all && this.read < this.events.length;
+  }
+
   /** Looks at no more than `most` further events. True while there are more. */
   grow(most: number): boolean {
     if (this.all) return false;
     const until = Math.min(this.events.length, this.read + most);
     for (; this.read < until; this.read++) if (this.meets(this.events.row(this.read))) this.found.push(this.read);
-    return this.read < this.events.length;
+    return this.looking;
   }
 
   private meets(row: EventRow): boolean {

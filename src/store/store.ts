@@ -9,6 +9,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { subscribeWithSelector } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Layout, Panel } from './layout.ts';
+import { logView, type LogView } from './logView.ts';
 import { looking, type Looking } from './looking.ts';
 import { loadPreferences, savePreferences, type Keeper, type Preferences } from './preferences.ts';
 import { registerView, type RegisterView } from './registerView.ts';
@@ -34,7 +35,7 @@ export interface Shown extends Loadable {
 
 export type Overlay = 'none' | 'help' | 'listRegister' | 'palette' | 'scenarios';
 
-export interface State extends Preferences, Looking, Selection, RegisterView {
+export interface State extends Preferences, Looking, Selection, RegisterView, LogView {
   readonly shown: Shown | undefined;
   /** Steps recorded so far. */
   readonly length: number;
@@ -87,6 +88,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
       ...loadPreferences(keeper, preferred),
       ...looking(set, get),
       ...selection(set, get),
+      ...logView(set, get),
       ...registerView(set, get),
       shown: undefined,
       length: 0,

@@ -16,6 +16,9 @@ const shapes = {
     />
   ),
   check: <path d="M4.5 12.500l5 5 10-11" className="stroke" />,
+  copy: <path d="M9 9h11v11H9zM15 9V4H4v11h5" className="stroke" />,
+  save: <path d="M12 4v11m-5-5l5 5 5-5M5 20h14" className="stroke" />,
+  warning: <path d="M12 4L2.5 20h19zM12 10v5M12 17v1.500" className="stroke" />,
   up: <path d="M6 15l6-6 6 6" className="stroke" />,
   left: <path d="M15 6l-6 6 6 6" className="stroke" />,
   right: <path d="M9 6l6 6-6 6" className="stroke" />,

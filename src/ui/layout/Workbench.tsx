@@ -8,6 +8,7 @@ import { told } from '../told.ts';
 import { Transport } from '../transport/Transport.tsx';
 import { useWindow, type Shape } from './media.ts';
 import { Side } from './Side.tsx';
+import { Under } from './Under.tsx';
 
 const TimelinePanel = lazy(() => import('../timeline/TimelinePanel.tsx').then((m) => ({ default: m.TimelinePanel })));
 
@@ -82,11 +83,11 @@ export function Workbench({
             <StagePanel viewer={viewer} view={view} sentence={sentence} />
           </div>
           <Caption view={view} sentences={sentences} />
-          <div className="under">
+          <Under shape={shape} onDrag={drag}>
             <Suspense fallback={null}>
               <TimelinePanel viewer={viewer} view={view} sentence={sentence} />
             </Suspense>
-          </div>
+          </Under>
         </section>
         <Side viewer={viewer} view={view} shape={shape} sizes={sizes} onDrag={drag} />
       </main>

@@ -1,15 +1,22 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
+import { severityOf } from '../../recording/eventGroup.ts';
+import type { LogCriteria } from '../../recording/logFilter.ts';
 import { milestoneOf } from '../../recording/milestone.ts';
 import { lastEventAt } from '../../recording/query.ts';
 import { sentence } from '../../recording/sentence.ts';
+import { eventTouches } from '../../recording/thing.ts';
+import type { EventRow } from '../../engine/trace/events.ts';
 import type { View, Viewer } from '../../store/viewer.ts';
 import { useApp, useMessages, useNumber } from '../context.ts';
+import { Icon } from '../icons.tsx';
 import { hue } from '../stage/Mark.tsx';
+import { LogTools } from './LogTools.tsx';
+import { useFiltered } from './useFiltered.ts';
+import { useRows } from './useRows.ts';
 import './log.css';
 
-/** Height of a row: fixed, so that a million of them cost no more than those on the screen. */
-const ROW = 56;
-const SPARE = 6;
+/** Height of a row, CSS pixels: two lines of text. */
+const ROW = 52;
 
 /** Every event as a sentence; it follows the step, and a click goes there. */
 export function LogPanel({ viewer, view }: { readonly viewer: Viewer; readonly view: View }): ReactNode {
@@ -17,58 +24,63 @@ export function LogPanel({ viewer, view }: { readonly viewer: Viewer; readonly v
   const text = useMessages();
   const number = useNumber();
   const seek = useApp((s) => s.seek);
-  useApp((s) => s.length);
-  const { trace } = viewer.shown.recording;
-  const { names } = viewer.shown;
-  const box = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  const [height, setHeight] = useState(600);
-  const count = trace.events.length;
-  const current = lastEventAt(trace, step);
+  const { shown } = viewer;
+  const { trace } = shown.recording;
+  const logged = useApp((s) => s.logCriteria);
+  const selected = useApp((s) => s.selected);
+  const hovered = useApp((s) => s.hovered);
+  const only = useApp((s) => s.logsSelection);
+  const thing = only ? selected : undefined;
+  const criteria = useMemo((): LogCriteria => ({ ...logged, thing }), [logged, thing]);
+  const { filter, looking } = useFiltered(shown, criteria);
+  const current = filter.placeOf(lastEventAt(trace, step));
+  const { box, height, first, last, topOf, onScroll } = useRows(filter.count, ROW, current);
 
-  useEffect(() => {
-    const node = box.current;
-    if (node === null) return;
-    const observer = new ResizeObserver(() => setHeight(node.clientHeight));
-    observer.observe(node);
-    return () => observer.disconnect();
-  }, []);
-
-  useEffect(() => {
-    const node = box.current;
-    if (node === null || current < 0) return;
-    const y = current * ROW;
-    if (y < node.scrollTop + ROW || y > node.scrollTop + node.clientHeight - 2 * ROW) node.scrollTop = y - node.clientHeight / 2;
-  }, [current]);
-
-  const first = Math.max(0, Math.floor(top / ROW) - SPARE);
-  const last = Math.min(count, Math.ceil((top + height) / ROW) + SPARE);
-  const rows = Array.from({ length: Math.max(0, last - first) }, (_, i) => trace.events.row(first + i));
+  const classes = (e: EventRow): string =>
+    [
+      hue(e.vm),
+      e.step === step ? 'is-now' : e.step > step ? 'is-ahead' : '',
+      milestoneOf(e.kind) === undefined ? '' : 'is-milestone',
+      severityOf(e.kind) ?? '',
+      hovered !== undefined && eventTouches(e, hovered) ? 'is-lit' : '',
+      selected !== undefined && eventTouches(e, selected) ? 'is-pinned' : '',
+    ].join(' ');
+  const rows = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
   return (
-    <div
-      className="log"
-      ref={box}
-      tabIndex={0}
-      onScroll={(e) => setTop(e.currentTarget.scrollTop)}
-      role="group"
-      aria-label={text.ui.log}
-    >
-      {count === 0 ? <p className="quiet">{text.ui.logEmpty}</p> : null}
-      <ol style={{ height: count * ROW }}>
-        {rows.map((e) => (
-          <li key={e.id} style={{ transform: `translateY(${e.id * ROW}px)` }} aria-setsize={count} aria-posinset={e.id + 1}>
-            <button
-              type="button"
-              className={`${hue(e.vm)} ${e.step === step ? 'is-now' : ''} ${e.step > step ? 'is-ahead' : ''} ${milestoneOf(e.kind) === undefined ? '' : 'is-milestone'}`}
-              aria-current={e.step === step ? 'step' : undefined}
-              onClick={() => seek(e.step)}
-            >
-              <span className="step">{number(e.step)}</span>
-              <span className="said">{sentence(e, names, text)}</span>
-            </button>
-          </li>
-        ))}
-      </ol>
+    <div className="log-panel">
+      <LogTools viewer={viewer} filter={filter} looking={looking} />
+      <div className="log" ref={box} tabIndex={0} onScroll={onScroll} role="group" aria-label={text.ui.log}>
+        {filter.count > 0 || looking ? null : (
+          <p className="quiet">{trace.events.length === 0 ? text.ui.logEmpty : text.log.none}</p>
+        )}
+        <ol style={{ height }}>
+          {rows.map((i) => {
+            const e = trace.events.row(filter.at(i));
+            const severity = severityOf(e.kind);
+            return (
+              <li key={e.id} style={{ transform: `translateY(${topOf(i)}px)` }} aria-setsize={filter.count} aria-posinset={i + 1}>
+                <button
+                  type="button"
+                  className={classes(e)}
+                  aria-current={e.step === step ? 'step' : undefined}
+                  onClick={() => seek(e.step)}
+                >
+                  <span className="step">{number(e.step)}</span>
+                  <span className="said">
+                    {severity === undefined ? null : (
+                      <span className="severity">
+                        <Icon name="warning" />
+                        {text.log[severity]}
+                      </span>
+                    )}
+                    {sentence(e, shown.names, text)}
+                  </span>
+                </button>
+              </li>
+            );
+          })}
+        </ol>
+      </div>
     </div>
   );
 }

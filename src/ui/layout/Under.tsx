@@ -1,0 +1,59 @@
+import { useEffect, type ReactNode } from 'react';
+import { useApp, useMessages } from '../context.ts';
+import { Icon } from '../icons.tsx';
+import { useWindow, type Shape } from './media.ts';
+import { Splitter } from './Splitter.tsx';
+import './under.css';
+
+/** Sizes of what stands under the stage, CSS pixels. */
+const SMALLEST = 96;
+/** A window that is lower than this keeps its height for the stage, until the reader asks for the rest. */
+const ROOMY = 820;
+
+interface Props {
+  readonly shape: Shape;
+  readonly onDrag: (variable: string, size: number) => void;
+  readonly children: ReactNode;
+}
+
+/** What stands under the stage: as high as the reader wants it, or only a bar with its name. */
+export function Under({ shape, onDrag, children }: Props): ReactNode {
+  const { panels } = useMessages();
+  const layout = useApp((s) => s.layout);
+  const arrange = useApp((s) => s.arrange);
+  const { height } = useWindow();
+  const open = layout.underOpen ?? (shape === 'desk' && height >= ROOMY);
+  const most = Math.round(height * 0.5);
+  const usual = Math.min(280, Math.max(150, height * 0.22));
+  const size = Math.round(Math.max(SMALLEST, Math.min(most, layout.under ?? usual)));
+  useEffect(() => onDrag('--under', size), [onDrag, size]);
+  const toggle = (): void => arrange({ underOpen: !open });
+  return (
+    <section className={`under ${open ? '' : 'is-closed'}`} id="under" aria-label={panels.timeline}>
+      {open && shape !== 'flow' ? (
+        <Splitter
+          label={panels.resizeUnder}
+          grows="up"
+          controls="under"
+          value={size}
+          min={SMALLEST}
+          max={most}
+          onDrag={(px) => onDrag('--under', px)}
+          onSize={(px) => arrange({ under: px })}
+          onToggle={toggle}
+        />
+      ) : null}
+      <button
+        type="button"
+        className="under-bar"
+        aria-expanded={open}
+        aria-label={open ? panels.closeTimeline : panels.openTimeline}
+        onClick={toggle}
+      >
+        <Icon name={open ? 'down' : 'up'} />
+        <span>{panels.timeline}</span>
+      </button>
+      {open ? <div className="under-inside">{children}</div> : null}
+    </section>
+  );
+}
