@@ -1,5 +1,6 @@
 import type { Deflater } from '../scenario/codec.ts';
-import { formatLink, parseLink, type LinkTarget } from '../scenario/link.ts';
+import { parseThing, sameThing, thingKey } from '../recording/thing.ts';
+import { formatLink, parseLink, type LinkTarget, type LinkView } from '../scenario/link.ts';
 import { FIRST, fromLibrary, fromLink } from './opener.ts';
 import type { Store } from './store.ts';
 
@@ -34,10 +35,14 @@ export class Location {
 
   /** The link that opens what is shown now. */
   link(): string {
-    const { shown, step, wanted } = this.store.getState();
+    const { shown, step, wanted, selected } = this.store.getState();
     if (shown === undefined) return '';
     const at = wanted ?? step;
-    return formatLink({ target: shown.target, view: at === 0 ? {} : { step: at } });
+    const view: LinkView = {
+      ...(at === 0 ? {} : { step: at }),
+      ...(selected === undefined ? {} : { selection: thingKey(selected) }),
+    };
+    return formatLink({ target: shown.target, view });
   }
 
   /** Opens what the address asks for, and from then on keeps both together. Returns what ends it. */
@@ -46,7 +51,8 @@ export class Location {
     const stops = [
       this.bar.onChange(() => void this.follow()),
       this.store.subscribe((s, was) => {
-        if (s.step !== was.step || s.playing !== was.playing || s.shown !== was.shown) this.schedule();
+        const moved = s.step !== was.step || s.playing !== was.playing;
+        if (moved || s.shown !== was.shown || s.selected !== was.selected) this.schedule();
       }),
     ];
     return () => {
@@ -89,15 +95,25 @@ export class Location {
     const step = view.step ?? 0;
     if (shown !== undefined && same(shown.target, target) && (step < length || ended !== undefined)) {
       seek(step);
+      this.select(view);
       return;
     }
     const loaded = await fromLink(target, this.deflater);
     if (turn !== this.asked) return;
-    if (loaded.ok) open(loaded.value, step);
-    else {
+    if (loaded.ok) {
+      open(loaded.value, step);
+      this.select(view);
+    } else {
       this.openFirst();
       report(loaded.error);
     }
+  }
+
+  /** Pins what a link pins; a text that names nothing pins nothing. */
+  private select({ selection }: LinkView): void {
+    const { selected, select } = this.store.getState();
+    const thing = selection === undefined ? undefined : parseThing(selection);
+    if (!sameThing(selected, thing)) select(thing);
   }
 
   private openFirst(): void {

@@ -307,7 +307,7 @@ test('with reduced motion nothing travels, and the same ways are drawn', async (
   const lr0 = await page.locator('[data-box=LR0] rect.frame').boundingBox();
   const token = await page.locator('.token[data-key=p33] .body').boundingBox();
   expect(token!.x).toBeGreaterThanOrEqual(lr0!.x);
-  expect(await page.locator('svg.stage path.lit').count()).toBeGreaterThan(0);
+  expect(await page.locator('svg.stage path.way').count()).toBeGreaterThan(0);
 });
 
 test('what happens is narrated politely', async () => {

@@ -28,7 +28,7 @@ test('a banked interrupt is one thing on each PE', () => {
 
 test('a List Register shows what stands in it, and a free one only itself', () => {
   expect(keysOf(ofListRegister(topology, 1, 2, undefined, 1, 1))).toBe('lr1.2');
-  const lr = { vintid: 27, pintid: 27, hw: true, state: 1, priority: 16, cpuid: 0, eoi: false, grp1: true };
+  const lr = { vintid: 27, pintid: 27, hw: true, state: 1, priority: 16, group1: true } as const;
   expect(keys(keysOf(ofListRegister(topology, 1, 2, lr, 1, 1)))).toEqual(keys('lr1.2 virq27.vm1.vpe1 irq27.1'));
 });
 

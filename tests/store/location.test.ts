@@ -151,3 +151,21 @@ test('choosing a scenario is a new entry of the history', async () => {
   expect(bar.pushes).toEqual(['#/s/four-cases']);
   expect(store.getState().shown?.id).toBe('four-cases');
 });
+
+test('what is pinned goes into the link, survives steps, and is pinned again when the link is opened', async () => {
+  const { bar, store, location } = await page('#/s/case-1-uart?t=17&sel=lr0.0');
+  expect(store.getState().selected).toEqual({ kind: 'lr', pe: 0, lr: 0 });
+  store.getState().select({ kind: 'pintid', intid: 33, pe: 0 });
+  store.getState().forward('line');
+  await vi.advanceTimersByTimeAsync(400);
+  expect(bar.text).toBe('#/s/case-1-uart?t=18&sel=irq33');
+  expect(location.link()).toBe(bar.text);
+  await bar.type('#/s/case-1-uart?t=18');
+  expect(store.getState().selected).toBeUndefined();
+  await bar.type('#/s/case-1-uart?t=18&sel=nothing-of-the-kind');
+  expect(store.getState().selected).toBeUndefined();
+  await bar.type('#/s/case-1-uart?t=18&sel=vpe0');
+  expect(store.getState().selected).toEqual({ kind: 'vcpu', vcpu: 0 });
+  location.openFromLibrary('case-2-sgi-same-pe');
+  expect(store.getState().selected).toBeUndefined();
+});
