@@ -21,22 +21,26 @@ interface Sizes {
   readonly device: number;
   readonly marks: number;
   readonly band: number;
+  /** Of one List Register; `lrs` is the most that all of them together may take. */
+  readonly lr: number;
   readonly lrs: number;
   readonly gap: number;
 }
 
 /** From roomy to dense: the first that fits is taken; if none does, the timeline scrolls. */
 const sizes: readonly Sizes[] = [
-  { device: 22, marks: 16, band: 24, lrs: 14, gap: 8 },
-  { device: 18, marks: 13, band: 19, lrs: 10, gap: 6 },
-  { device: 15, marks: 11, band: 15, lrs: 8, gap: 4 },
-  { device: 13, marks: 9, band: 12, lrs: 5, gap: 3 },
+  { device: 24, marks: 16, band: 26, lr: 6, lrs: 30, gap: 8 },
+  { device: 20, marks: 14, band: 21, lr: 5, lrs: 24, gap: 6 },
+  { device: 16, marks: 12, band: 16, lr: 3, lrs: 14, gap: 4 },
+  { device: 13, marks: 10, band: 12, lr: 2, lrs: 9, gap: 3 },
+  { device: 11, marks: 9, band: 10, lr: 1.5, lrs: 6, gap: 2 },
 ];
 
 /** Pixels that a line needs above and below its waveform. */
 const EDGE = 3;
 
-function stacked(lanes: readonly { readonly lane: Lane; readonly index: number }[], s: Sizes): LaneBox[] {
+function stacked(lanes: readonly { readonly lane: Lane; readonly index: number }[], slots: number, s: Sizes): LaneBox[] {
+  const lrs = Math.min(s.lrs, Math.max(4, s.lr * slots));
   let y = 0;
   return lanes.map(({ lane, index }): LaneBox => {
     const top = y + s.gap / 2;
@@ -57,7 +61,7 @@ function stacked(lanes: readonly { readonly lane: Lane; readonly index: number }
         y += s.marks + s.gap;
         return { lane: index, y: at, h: s.marks + s.gap, marks: { y: top, h: s.marks }, band: undefined, lrs: undefined };
       case 'pe': {
-        const h = s.marks + s.band + s.lrs + s.gap + 3;
+        const h = s.marks + s.band + lrs + s.gap + 3;
         y += h;
         return {
           lane: index,
@@ -65,7 +69,7 @@ function stacked(lanes: readonly { readonly lane: Lane; readonly index: number }
           h,
           marks: { y: top, h: s.marks },
           band: { y: top + s.marks + 1, h: s.band },
-          lrs: { y: top + s.marks + s.band + 3, h: s.lrs },
+          lrs: { y: top + s.marks + s.band + 3, h: lrs },
         };
       }
     }
@@ -74,12 +78,19 @@ function stacked(lanes: readonly { readonly lane: Lane; readonly index: number }
 
 export const heightOf = (boxes: readonly LaneBox[]): number => boxes.reduce((n, b) => n + b.h, 0);
 
-/** Lays the lanes that `shows` picks out under one another, as roomy as `height` pixels allow. */
-export function laneBoxes(lanes: readonly Lane[], shows: (lane: Lane) => boolean, height: number): readonly LaneBox[] {
+/** What is laid out: which lanes are shown, and how many List Registers a PE has. */
+export interface Rack {
+  readonly lanes: readonly Lane[];
+  readonly shows: (lane: Lane) => boolean;
+  readonly slots: number;
+}
+
+/** Lays the lanes out under one another, as roomy as `height` pixels allow. */
+export function laneBoxes({ lanes, shows, slots }: Rack, height: number): readonly LaneBox[] {
   const shown = lanes.map((lane, index) => ({ lane, index })).filter(({ lane }) => shows(lane));
   let boxes: LaneBox[] = [];
   for (const s of sizes) {
-    boxes = stacked(shown, s);
+    boxes = stacked(shown, slots, s);
     if (heightOf(boxes) <= height) break;
   }
   return boxes;

@@ -78,3 +78,12 @@ export function thingOf(lane: Lane): Thing | undefined {
       return undefined;
   }
 }
+
+/** The interrupt of an event: the guest's where the event names it, else the physical one; undefined: it names none. */
+export function interruptOf(row: EventRow): Thing | undefined {
+  const { pintid, vintid, vm, vcpu, pe } = row;
+  if (vintid >= 0 && vm >= 0 && (vintid >= 32 || vcpu >= 0))
+    return { kind: 'vintid', intid: vintid, vm, vcpu: vintid < 32 ? vcpu : -1 };
+  if (pintid >= 0 && (pintid >= 32 || pe >= 0)) return { kind: 'pintid', intid: pintid, pe: pintid < 32 ? pe : 0 };
+  return undefined;
+}

@@ -1,0 +1,198 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Markers } from '../../recording/markers.ts';
+import { lastEventAt } from '../../recording/query.ts';
+import { markersOf } from '../../scenario/markers.ts';
+import type { View, Viewer } from '../../store/viewer.ts';
+import type { AxisKind } from '../../timeline/axis.ts';
+import { heightOf, type LaneBox } from '../../timeline/boxes.ts';
+import type { Hit } from '../../timeline/hit.ts';
+import { interruptOf } from '../../timeline/lanes.ts';
+import { useApp, useMessages, useNumber, useSession } from '../context.ts';
+import { Chart } from './Chart.ts';
+import { lanesUnderHand, rulerUnderHand } from './gestures.ts';
+import { Labels } from './Labels.tsx';
+import { Preview } from './Preview.tsx';
+import { Tools, ZOOM, type Marks } from './Tools.tsx';
+import './timeline.css';
+import './tools.css';
+
+const noMarks: Marks = { a: undefined, b: undefined };
+const nowhere: readonly number[] = [];
+
+interface Props {
+  readonly viewer: Viewer;
+  readonly view: View;
+  /** What happens at this step, as the caption says it. */
+  readonly sentence: string;
+}
+
+/** What the pointer is over, and where the preview of it stands. */
+interface Pointed {
+  readonly hit: Hit;
+  readonly x: number;
+}
+
+/** The chart of a recording, with what it tells React. */
+function useChart(viewer: Viewer) {
+  const { recording, names } = viewer.shown;
+  const [boxes, setBoxes] = useState<readonly LaneBox[]>([]);
+  const [isWhole, setWhole] = useState(true);
+  const chart = useMemo(() => new Chart(recording, names, setBoxes, setWhole), [recording, names]);
+  useEffect(() => setWhole(chart.isWhole), [chart]);
+  return { chart, boxes, isWhole };
+}
+
+/** Under the stage: what every PE did, every event, and how the interrupts hang together, along the whole recording. */
+export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
+  const { store } = useSession();
+  const text = useMessages();
+  const number = useNumber();
+  const { shown } = viewer;
+  const { chart, boxes, isWhole } = useChart(viewer);
+  const s = useApp((state) => state);
+  const [axis, setAxis] = useState<AxisKind>('steps');
+  const [marked, setMarked] = useState({ chart, marks: noMarks });
+  const [causes, setCauses] = useState(true);
+  const [pointed, setPointed] = useState<Pointed | undefined>(undefined);
+  const [focused, setFocused] = useState(false);
+  const root = useRef<HTMLElement>(null);
+  const ruler = useRef<HTMLCanvasElement>(null);
+  const lanes = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const slider = useRef<HTMLDivElement>(null);
+  const { step, length, hovered, selected } = s;
+  const marks = marked.chart === chart ? marked.marks : noMarks;
+  const setMarks = useCallback((m: Marks) => setMarked({ chart, marks: m }), [chart]);
+  const markers = useMemo(() => new Markers(shown.recording, markersOf(shown.scenario)), [shown]);
+  const placed = length > 0 ? markers.placed : undefined;
+  const markerSteps = useMemo(() => placed?.map((m) => m.step) ?? nowhere, [placed]);
+  const last = Math.max(1, length - 1);
+
+  useLayoutEffect(
+    () =>
+      chart.attach({
+        ruler: ruler.current!,
+        lanes: lanes.current!,
+        overlay: overlay.current!,
+        scroll: slider.current!.parentElement!,
+        probe: root.current!,
+      }),
+    [chart],
+  );
+  useLayoutEffect(() => chart.setAxis(axis), [chart, axis]);
+  useLayoutEffect(() => chart.grow(), [chart, length]);
+  useLayoutEffect(() => {
+    chart.show({ step, ...marks, hovered, selected, causes, markers: markerSteps, branches: nowhere }, number);
+  }, [chart, step, marks, hovered, selected, causes, markerSteps, number]);
+
+  useEffect(() => {
+    const node = slider.current;
+    if (node === null) return undefined;
+    const state = (): ReturnType<typeof store.getState> => store.getState();
+    const { events } = shown.recording.trace;
+    return lanesUnderHand(node, chart, {
+      seek: (to) => {
+        if (to !== state().step || state().playing) state().seek(to);
+      },
+      click: (x, y) => state().seek(chart.hit(x, y).step),
+      measure: (a, b) => setMarks({ a, b }),
+      point: (at) => {
+        chart.point(at?.x);
+        const hit = at === undefined ? undefined : chart.hit(at.x, at.y);
+        setPointed(hit === undefined || at === undefined ? undefined : { hit, x: at.x });
+        state().hover(hit === undefined || hit.event < 0 ? undefined : interruptOf(events.row(hit.event)));
+      },
+    });
+  }, [chart, store, shown, setMarks]);
+  useEffect(() => {
+    const node = ruler.current;
+    return node === null ? undefined : rulerUnderHand(node, chart, (to) => store.getState().seek(to));
+  }, [chart, store]);
+
+  const mark = (name: 'a' | 'b'): void => setMarks({ ...marks, [name]: step });
+  const pin = (): void => {
+    const id = lastEventAt(shown.recording.trace, step);
+    if (id >= 0) s.select(interruptOf(shown.recording.trace.events.row(id)));
+  };
+  const onKey = (e: KeyboardEvent): void => {
+    if (e.ctrlKey || e.metaKey || e.altKey) return;
+    const moves: { readonly [key: string]: () => void } = {
+      ArrowRight: () => s.forward('event'),
+      ArrowUp: () => s.forward('event'),
+      ArrowLeft: () => s.back('event'),
+      ArrowDown: () => s.back('event'),
+      PageUp: () => s.seek(step + 10),
+      PageDown: () => s.seek(step - 10),
+      Home: () => s.seek(0),
+      End: () => s.seek(last),
+      '+': () => chart.zoom(ZOOM),
+      '=': () => chart.zoom(ZOOM),
+      '-': () => chart.zoom(1 / ZOOM),
+      '0': () => chart.fit(),
+      a: () => mark('a'),
+      b: () => mark('b'),
+      c: () => setCauses(!causes),
+      Enter: pin,
+    };
+    const move = e.shiftKey && e.key.startsWith('Arrow') ? undefined : moves[e.key.length === 1 ? e.key.toLowerCase() : e.key];
+    if (e.key === 'Escape') {
+      setPointed(undefined);
+      setFocused(false);
+    }
+    if (move === undefined) return;
+    e.preventDefault();
+    e.stopPropagation();
+    move();
+  };
+  const preview: Pointed | undefined =
+    pointed ??
+    (focused
+      ? { hit: { lane: -1, step, event: lastEventAt(shown.recording.trace, step), steps: 1 }, x: chart.xOf(step) }
+      : undefined);
+  const box = preview === undefined ? undefined : slider.current?.getBoundingClientRect();
+  const top = root.current?.getBoundingClientRect().top ?? 0;
+  return (
+    <section className="timeline" aria-label={text.timeline.title} ref={root}>
+      <Tools
+        timeline={chart.timeline}
+        axis={axis}
+        onAxis={setAxis}
+        marks={marks}
+        onMark={mark}
+        onClear={() => setMarks(noMarks)}
+        causes={causes}
+        onCauses={setCauses}
+        isWhole={isWhole}
+        onZoom={(factor) => chart.zoom(factor)}
+        onFit={() => chart.fit()}
+      />
+      <canvas className="ruler" ref={ruler} aria-hidden="true" />
+      <div className="scroll">
+        <Labels lanes={chart.timeline.lanes.list} boxes={boxes} views={view.views} names={shown.names} />
+        <div
+          className="lanes"
+          ref={slider}
+          style={{ height: heightOf(boxes) }}
+          role="slider"
+          tabIndex={0}
+          aria-label={text.ui.position}
+          aria-description={text.timeline.keys}
+          aria-valuemin={0}
+          aria-valuemax={last}
+          aria-valuenow={step}
+          aria-valuetext={`${text.ui.stepOf(number(step), number(last))}: ${sentence}`}
+          onKeyDown={onKey}
+          onFocus={(e) => setFocused(e.currentTarget.matches(':focus-visible'))}
+          onBlur={() => setFocused(false)}
+          onDoubleClick={pin}
+        >
+          <canvas ref={lanes} aria-hidden="true" />
+          <canvas ref={overlay} aria-hidden="true" />
+        </div>
+      </div>
+      {preview === undefined || box === undefined ? null : (
+        <Preview timeline={chart.timeline} names={shown.names} hit={preview.hit} x={box.left + preview.x} top={top} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,140 @@
+import type { ReactNode } from 'react';
+import type { StepIndex } from '../../base/brand.ts';
+import { axisKinds, type AxisKind } from '../../timeline/axis.ts';
+import { families } from '../../timeline/family.ts';
+import { distance } from '../../timeline/ruler.ts';
+import type { Timeline } from '../../timeline/timeline.ts';
+import { useMessages, useNumber } from '../context.ts';
+import { Icon } from '../icons.tsx';
+import { glyphs } from './glyphs.ts';
+
+/** The two marks of the ruler. */
+export interface Marks {
+  readonly a: StepIndex | undefined;
+  readonly b: StepIndex | undefined;
+}
+
+interface Props {
+  readonly timeline: Timeline;
+  readonly axis: AxisKind;
+  readonly onAxis: (axis: AxisKind) => void;
+  readonly marks: Marks;
+  readonly onMark: (name: 'a' | 'b') => void;
+  readonly onClear: () => void;
+  readonly causes: boolean;
+  readonly onCauses: (causes: boolean) => void;
+  readonly isWhole: boolean;
+  readonly onZoom: (factor: number) => void;
+  readonly onFit: () => void;
+}
+
+/** The zoom of one press of a button or key. */
+export const ZOOM = 0.6;
+
+function Signs(): ReactNode {
+  const { timeline: text } = useMessages();
+  return (
+    <details className="signs">
+      <summary>{text.signs}</summary>
+      <div className="sheet-of-signs">
+        <ul>
+          {families.map((f) => (
+            <li key={f}>
+              <svg viewBox="-8 -8 16 16" className={`glyph is-${f}`} aria-hidden="true">
+                <path d={glyphs[f].d} className={glyphs[f].hollow ? 'hollow' : ''} />
+              </svg>
+              {text.families[f]}
+            </li>
+          ))}
+        </ul>
+        <ul>
+          <li>
+            <i className="swatch is-guest vm vm-0" /> {text.bands.guest}
+          </li>
+          <li>
+            <i className="swatch is-el2" /> {text.bands.el2}
+          </li>
+          <li>
+            <i className="swatch is-idle" /> {text.bands.idle}
+          </li>
+          <li>
+            <i className="swatch is-lrs" /> {text.bands.lrs}
+          </li>
+        </ul>
+      </div>
+    </details>
+  );
+}
+
+/** What one can do with the timeline besides moving along it. */
+export function Tools(p: Props): ReactNode {
+  const { timeline: text } = useMessages();
+  const number = useNumber();
+  const { a, b } = p.marks;
+  const between = a === undefined || b === undefined ? undefined : distance(p.timeline, a, b);
+  return (
+    <div className="tools">
+      <label className="axis">
+        <span className="hidden">{text.axis}</span>
+        <select value={p.axis} onChange={(e) => p.onAxis(e.currentTarget.value as AxisKind)}>
+          {axisKinds.map((k) => (
+            <option key={k} value={k}>
+              {text.axes[k]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        className="chip"
+        aria-pressed={p.causes}
+        title={text.causesHint}
+        aria-keyshortcuts="C"
+        onClick={() => p.onCauses(!p.causes)}
+      >
+        {text.causes}
+      </button>
+      <span className="measure">
+        {(['a', 'b'] as const).map((name) => {
+          const letter = name.toUpperCase();
+          const at = p.marks[name];
+          const hint = text.markHint(letter, letter);
+          return (
+            <button
+              key={name}
+              type="button"
+              className="chip mark"
+              title={hint}
+              aria-label={at === undefined ? hint : `${hint}. ${text.markAt(letter, number(at))}`}
+              aria-keyshortcuts={letter}
+              aria-pressed={at !== undefined}
+              onClick={() => p.onMark(name)}
+            >
+              {letter}
+            </button>
+          );
+        })}
+        <output className="distance">
+          {between === undefined ? '' : text.distance(number(between.steps), number(between.ticks))}
+        </output>
+        {a === undefined && b === undefined ? null : (
+          <button type="button" className="tool" title={text.clearMarks} aria-label={text.clearMarks} onClick={p.onClear}>
+            <Icon name="close" />
+          </button>
+        )}
+      </span>
+      <span className="zoom">
+        <Signs />
+        <button type="button" className="chip" aria-label={text.zoomOut} title={text.zoomOut} onClick={() => p.onZoom(1 / ZOOM)}>
+          −
+        </button>
+        <button type="button" className="chip" aria-label={text.fit} title={text.fit} aria-disabled={p.isWhole} onClick={p.onFit}>
+          ⤢
+        </button>
+        <button type="button" className="chip" aria-label={text.zoomIn} title={text.zoomIn} onClick={() => p.onZoom(ZOOM)}>
+          +
+        </button>
+      </span>
+    </div>
+  );
+}
