@@ -2,6 +2,7 @@ import { messages } from '../i18n/messages.ts';
 import { Exit } from './arguments.ts';
 import { check } from './check.ts';
 import { conform } from './conform.ts';
+import { fuzz } from './fuzz.ts';
 import type { Io } from './io.ts';
 import { link } from './link.ts';
 import { list } from './list.ts';
@@ -25,6 +26,7 @@ const commands = new Map<string, Command>([
   ['open', open],
   ['conform', conform],
   ['replay', replay],
+  ['fuzz', fuzz],
   ['help', help],
   ['--help', help],
   ['-h', help],

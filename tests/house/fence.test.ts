@@ -14,6 +14,7 @@ const house: readonly (readonly [room: string, ...packages: string[]])[] = [
   ['engine/machine'],
   ['scenario', 'valibot'],
   ['recording'],
+  ['fuzz'],
   ['importers'],
   ['stage', 'd3'],
   ['timeline', 'd3'],

@@ -71,6 +71,9 @@ export function* foldListRegisters(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu): Mi
   updateHcr(h, vcpu);
 }
 
+/** Value of a `pendingCleared` event: nobody wrote a register, the line fell before the interrupt was taken. */
+const LINE_FELL = -1;
+
 const lineIsLow = (h: Hypervisor, pe: Pe, word: number): boolean => !h.gic.gicd.line(pe.id, lrPintid(word));
 
 /** A level that fell before the guest took it asks for nothing any more; the physical interrupt must not stay active for it. */
@@ -78,5 +81,5 @@ function withdraw(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, p: Intid, cause: 
   const g = vcpu.vm.vgicd;
   g.latch.set(g.slot(vcpu.index, v), false);
   h.gic.gicd.setActive(pe.id, p, false);
-  h.tellOf('pendingCleared', pe, vcpu, v, { pintid: p, value: 1, cause });
+  h.tellOf('pendingCleared', pe, vcpu, v, { pintid: p, value: LINE_FELL, cause });
 }

@@ -68,7 +68,7 @@ function* vgicdWrite(
           // sources are the VM's own vCPUs; bits of others are RAZ/WI
           if (source < vcpu.vm.vcpus.length) {
             const on = register.kind === 'spendsgir';
-            const e = h.tellOf(on ? 'pendingSet' : 'pendingCleared', f.owner, vcpu, v, { value: on ? source : 0, cause });
+            const e = h.tellOf(on ? 'pendingSet' : 'pendingCleared', f.owner, vcpu, v, { value: source, cause });
             yield* setPending(h, f, vcpu, v | (source << 10), on, e);
           }
         }

@@ -176,7 +176,10 @@ export function* setActive(h: Hypervisor, up: Frame<Pe>, writer: Vcpu, v: Intid,
     mirror(h, pe, vcpu, v, 0x300, cause, (p) => {
       h.gic.gicd.setActive(pe.id, p, true);
       // hw=1 is never pending and active: what was pending besides is the Distributor's to keep
-      if (g.latch.get(s)) h.gic.gicd.setPending(pe.id, p);
+      if (g.latch.get(s)) {
+        g.latch.set(s, false);
+        h.gic.gicd.setPending(pe.id, p);
+      }
     });
     yield* addLr(h, f, vcpu, v, cause);
   } else {

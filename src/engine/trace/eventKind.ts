@@ -73,7 +73,7 @@ export const eventKinds = [
   'panicked', // the hypervisor gives up
   // what a guest asks of its vGICD, and what other hypervisors do
   'pendingSet', // vintid: GICD_ISPENDR, GICD_SPENDSGIR; value: the source of an SGI
-  'pendingCleared', // vintid: value 0: GICD_ICPENDR, GICD_CPENDSGIR; 1: the line fell before it was taken
+  'pendingCleared', // vintid: GICD_ICPENDR, GICD_CPENDSGIR (value: the source); value -1: the line fell before it was taken
   'dropped', // vintid: thrown away where it could wait
   'notSent', // value: message kind; vintid; pe = sender, lr = the PE that is not told
   // a vCPU goes to another PE

@@ -10,6 +10,8 @@ export const cli = {
     '  open LINK [--lang en|zh-CN]                    the scenario of a link, as JSON',
     '  conform FILE|DIR... [--level arch|impl]        replays register vectors through the engine',
     '  replay FILE.qemu.log[.gz]...                   replays what a real hypervisor did to QEMU’s GIC',
+    '  fuzz [--runs N] [--seed S] [--policy P]        runs random machines with every invariant on',
+    '       [--with OPTION[=VALUE]]... [--out FILE]     and writes the first failure, shrunk, as a scenario',
     '  help                                           this text',
     '',
     'SCENARIO is the id of a library scenario, or a path to a JSON file.',
@@ -19,6 +21,9 @@ export const cli = {
   unknownOption: (name: string) => `there is no option ${name}`,
   needs: (what: string) => `${what} is missing`,
   unknownLanguage: (name: string) => `there is no language ${name}: en or zh-CN`,
+  needsNumber: (name: string, got: string) => `${name} needs a whole number from 1, not '${got}'`,
+  unknownHypervisorOption: (name: string, known: string) => `the hypervisor has no option ${name}; it has ${known}`,
+  unknownOptionValue: (name: string, got: string, known: string) => `${name} cannot be '${got}': ${known}`,
   tooMany: (what: string) => `too many arguments: ${what}`,
   violation: (step: number, sentence: string) => `step ${step}: ${sentence}`,
 };

@@ -226,7 +226,7 @@ export const events = {
       ? `${e.vcpu} writes GICD_SPENDSGIR: ${e.v} is to be pending.`
       : `${e.vcpu} writes GICD_ISPENDR: ${e.v} is to be pending.`,
   pendingCleared: (e: EventWords) =>
-    e.value === 1
+    e.value < 0
       ? `The line of ${e.p} fell before ${e.vcpu} took it: ${e.v} is not pending any more.`
       : `${e.vcpu} writes ${e.vintid < 16 ? 'GICD_CPENDSGIR' : 'GICD_ICPENDR'}: ${e.v} is to be pending no more.`,
   dropped: (e: EventWords) => `${e.v} is disabled in the vGICD of ${e.vm}, and ${e.pe} throws it away.`,

@@ -62,7 +62,7 @@ export const rules = {
   panicked: () => 'panic',
   pendingSet: (e: EventWords): string => (e.vintid < 16 ? 'GICD_SPENDSGIR, trapped' : 'GICD_ISPENDR, trapped'),
   pendingCleared: (e: EventWords): string =>
-    e.value === 1 ? 'a level asks only while it is high' : e.vintid < 16 ? 'GICD_CPENDSGIR, trapped' : 'GICD_ICPENDR, trapped',
+    e.value < 0 ? 'a level asks only while it is high' : e.vintid < 16 ? 'GICD_CPENDSGIR, trapped' : 'GICD_ICPENDR, trapped',
   dropped: () => 'GICD_ISENABLER of the vGICD; the architecture would keep it pending',
   notSent: () => 'no message, no doorbell',
   moveAsked: () => 'phys_cpu_sets',

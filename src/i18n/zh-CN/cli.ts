@@ -11,6 +11,8 @@ export const cli: typeof en = {
     '  open 链接 [--lang en|zh-CN]                    链接中的场景，以 JSON 输出',
     '  conform 文件|目录... [--level arch|impl]       用引擎重放寄存器向量',
     '  replay 文件.qemu.log[.gz]...                   重放真实虚拟机监控器对 QEMU GIC 的操作',
+    '  fuzz [--runs N] [--seed S] [--policy P]        运行随机机器，检查全部不变式，',
+    '       [--with OPTION[=VALUE]]... [--out FILE]     并把第一个失败缩减后写成场景文件',
     '  help                                           显示本说明',
     '',
     '“场景”是库中场景的 id，或 JSON 文件的路径。',
@@ -20,6 +22,9 @@ export const cli: typeof en = {
   unknownOption: (name) => `没有选项 ${name}`,
   needs: (what) => `缺少 ${what}`,
   unknownLanguage: (name) => `没有语言 ${name}：只有 en 或 zh-CN`,
+  needsNumber: (name, got) => `${name} 需要一个正整数，而不是 '${got}'`,
+  unknownHypervisorOption: (name, known) => `虚拟机监控器没有选项 ${name}；可用的有 ${known}`,
+  unknownOptionValue: (name, got, known) => `${name} 不能为 '${got}'：${known}`,
   tooMany: (what) => `参数过多：${what}`,
   violation: (step, sentence) => `第 ${step} 步：${sentence}`,
 };

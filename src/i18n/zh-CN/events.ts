@@ -211,7 +211,7 @@ export const events: typeof en = {
 
   pendingSet: (e) => `${e.vcpu} 写 ${e.vintid < 16 ? 'GICD_SPENDSGIR' : 'GICD_ISPENDR'}，请求将 ${e.v} 置为挂起。`,
   pendingCleared: (e) =>
-    e.value === 1
+    e.value < 0
       ? `${e.p} 的中断线在 ${e.vcpu} 应答之前变低：${e.v} 不再挂起。`
       : `${e.vcpu} 写 ${e.vintid < 16 ? 'GICD_CPENDSGIR' : 'GICD_ICPENDR'}，请求清除 ${e.v} 的挂起状态。`,
   dropped: (e) => `${e.v} 在 ${e.vm} 的 vGICD 中未使能，${e.pe} 把它丢弃了。`,

@@ -61,7 +61,7 @@ export const rules: typeof en = {
   panicked: () => 'panic',
   pendingSet: (e) => (e.vintid < 16 ? 'GICD_SPENDSGIR，被捕获' : 'GICD_ISPENDR，被捕获'),
   pendingCleared: (e) =>
-    e.value === 1 ? '电平中断只在高电平期间有效' : e.vintid < 16 ? 'GICD_CPENDSGIR，被捕获' : 'GICD_ICPENDR，被捕获',
+    e.value < 0 ? '电平中断只在高电平期间有效' : e.vintid < 16 ? 'GICD_CPENDSGIR，被捕获' : 'GICD_ICPENDR，被捕获',
   dropped: () => 'vGICD 的 GICD_ISENABLER；按体系结构应保持挂起',
   notSent: () => '没有消息，也没有门铃',
   moveAsked: () => 'phys_cpu_sets',
