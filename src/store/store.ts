@@ -26,6 +26,8 @@ export interface Loadable {
   readonly setup: Setup;
   readonly names: Names;
   readonly inputs: readonly Input[];
+  /** It is the other run of a comparison: the options of its `compare` are those of the scenario as it is written. */
+  readonly flipped?: boolean;
 }
 
 /** The scenario in hand and its recording. */

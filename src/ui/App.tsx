@@ -5,11 +5,15 @@ import { Header } from './header/Header.tsx';
 import { useKeys } from './keys.ts';
 import { useMedia, useShape } from './layout/media.ts';
 import { Workbench } from './layout/Workbench.tsx';
+import { Story } from './story/Story.tsx';
 import './layout/layout.css';
 import './layout/small.css';
 
 const HelpDialog = lazy(() => import('./help/HelpDialog.tsx').then((m) => ({ default: m.HelpDialog })));
-const ScenarioPicker = lazy(() => import('./header/ScenarioPicker.tsx').then((m) => ({ default: m.ScenarioPicker })));
+const ListRegisterDialog = lazy(() =>
+  import('./registers/ListRegisterDialog.tsx').then((m) => ({ default: m.ListRegisterDialog })),
+);
+const Gallery = lazy(() => import('./gallery/Gallery.tsx').then((m) => ({ default: m.Gallery })));
 
 /** What could not be opened, and why; what was shown stays. */
 function Trouble(): ReactNode {
@@ -78,11 +82,15 @@ export function App(): ReactNode {
         {ui.skip}
       </a>
       <Header />
-      <Trouble />
+      <div className="above">
+        <Trouble />
+        {shown === undefined ? null : <Story shown={shown} />}
+      </div>
       {shown === undefined ? null : <Workbench shown={shown} shape={shape} form={narrow ? 'tall' : 'wide'} />}
       <Suspense fallback={null}>
         {overlay === 'help' ? <HelpDialog /> : null}
-        {overlay === 'scenarios' ? <ScenarioPicker /> : null}
+        {overlay === 'listRegister' ? <ListRegisterDialog /> : null}
+        {overlay === 'scenarios' ? <Gallery /> : null}
       </Suspense>
     </div>
   );

@@ -3,6 +3,7 @@ import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { explain } from './explain.ts';
 import { log } from './log.ts';
+import { gallery } from './gallery.ts';
 import { panels } from './panels.ts';
 import { rules } from './rules.ts';
 import { scenarios } from './scenarios/index.ts';
@@ -10,4 +11,4 @@ import { stage } from './stage.ts';
 import { timeline } from './timeline.ts';
 import { ui } from './ui.ts';
 
-export const en = { language: 'en', cli, errors, events, explain, log, panels, rules, scenarios, stage, timeline, ui };
+export const en = { language: 'en', cli, errors, events, explain, gallery, log, panels, rules, scenarios, stage, timeline, ui };

@@ -1,0 +1,71 @@
+import type { EventRow } from '../engine/trace/events.ts';
+import { firstDifference } from '../recording/firstDifference.ts';
+import { Recording } from '../recording/recording.ts';
+import { flipped } from '../scenario/compare.ts';
+import { setupOf } from '../scenario/setup.ts';
+import type { Turns } from './runner.ts';
+import type { Loadable, Shown } from './store.ts';
+
+/** The scenario in hand with the other options of its comparison; undefined when there is nothing to compare it with. */
+export function flip(x: Loadable): Loadable | undefined {
+  const scenario = flipped(x.scenario);
+  if (scenario === undefined) return undefined;
+  const { target, id, names, inputs } = x;
+  return { target, id, names, inputs, scenario, setup: setupOf(scenario), flipped: x.flipped !== true };
+}
+
+/** Where two runs part, and the event that each tells there; undefined where a run has ended. */
+export interface Parting {
+  readonly step: number;
+  readonly here: EventRow | undefined;
+  readonly there: EventRow | undefined;
+}
+
+/** What is known of a comparison: undefined while it is being made, 'same' when both runs tell the same. */
+export type Outcome = Parting | 'same' | undefined;
+
+const known = new WeakMap<Shown, Exclude<Outcome, undefined>>();
+/** Milliseconds of work before the page gets its turn again, and steps between two looks at the clock. */
+const SLICE = 8;
+const STEPS = 256;
+
+/**
+ * Compares the run in hand, which has ended, with the other one, in slices, and tells what came of it. Returns what stops it.
+ */
+export function compareRuns(shown: Shown, turns: Turns, tell: (outcome: Outcome) => void): () => void {
+  const before = known.get(shown);
+  const other = before === undefined ? flip(shown) : undefined;
+  if (other === undefined) {
+    tell(before);
+    return () => undefined;
+  }
+  tell(undefined);
+  const there = new Recording(other.setup, other.inputs);
+  let stopped = false;
+  const slice = (): void => {
+    if (stopped) return;
+    const until = turns.now() + SLICE;
+    let more = true;
+    while (more && turns.now() < until) more = there.runFor(STEPS);
+    if (more) {
+      turns.later(slice);
+      return;
+    }
+    const { trace } = shown.recording;
+    const d = firstDifference(trace, there.trace);
+    const outcome: Outcome =
+      d === undefined
+        ? 'same'
+        : {
+            step: d.hereStep,
+            here: d.here < 0 ? undefined : trace.events.row(d.here),
+            there: d.there < 0 ? undefined : there.trace.events.row(d.there),
+          };
+    known.set(shown, outcome);
+    tell(outcome);
+  };
+  turns.later(slice);
+  return () => {
+    stopped = true;
+  };
+}

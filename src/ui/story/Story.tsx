@@ -1,0 +1,84 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { markersIn } from '../../store/markers.ts';
+import { compareRuns, flip, type Outcome } from '../../store/comparison.ts';
+import { noteOf } from '../../scenario/markers.ts';
+import { textsOf } from '../../scenario/texts.ts';
+import type { Shown } from '../../store/store.ts';
+import { useApp, useMessages, useNumber } from '../context.ts';
+import { Icon } from '../icons.tsx';
+import { FlipSwitch } from './FlipSwitch.tsx';
+import { Parting } from './Parting.tsx';
+import './story.css';
+
+/** Where the two runs of a comparison part, once the run in hand has ended. */
+function useOutcome(shown: Shown): Outcome {
+  const ended = useApp((s) => s.ended) !== undefined;
+  const [known, setKnown] = useState<{ readonly of: Shown; readonly outcome: Outcome }>();
+  useEffect(() => {
+    if (!ended || shown.scenario.compare === undefined) return undefined;
+    return compareRuns(shown, { now: () => performance.now(), later: (task) => setTimeout(task, 0) }, (outcome) =>
+      setKnown({ of: shown, outcome }),
+    );
+  }, [shown, ended]);
+  return known?.of === shown ? known.outcome : undefined;
+}
+
+/** What a scenario says while it runs: what to watch for, its notes where they belong, and its two runs beside each other. */
+export function Story({ shown }: { readonly shown: Shown }): ReactNode {
+  const text = useMessages();
+  const words = text.gallery;
+  const number = useNumber();
+  const step = useApp((s) => s.step);
+  // the recording grows with it, and so do the notes
+  useApp((s) => s.length);
+  const seek = useApp((s) => s.seek);
+  const outcome = useOutcome(shown);
+  const notes = markersIn(shown)
+    .placed.map((m) => ({ step: m.step, note: noteOf(shown.scenario.markers[m.marker.index]!, shown.id, text) }))
+    .filter((m) => m.note !== '');
+  const { watch } = textsOf(shown.scenario, shown.id, text);
+  const current = notes.findLast((m) => m.step <= step);
+  const before = notes.findLast((m) => m.step < step);
+  const after = notes.find((m) => m.step > step);
+  const parts = typeof outcome === 'object' && outcome.step === step ? outcome : undefined;
+  if (notes.length === 0 && watch === '' && flip(shown) === undefined) return null;
+  return (
+    <section className="story" aria-label={words.story}>
+      {flip(shown) === undefined ? null : <FlipSwitch shown={shown} outcome={outcome} />}
+      <div className="says" role="status">
+        {parts === undefined ? (
+          <p className={current !== undefined && current.step < step ? 'is-past' : ''}>
+            <b>{current === undefined ? words.watch : words.note}</b>
+            {current === undefined ? watch : current.note}
+          </p>
+        ) : (
+          <Parting shown={shown} parting={parts} />
+        )}
+      </div>
+      {notes.length === 0 ? null : (
+        <div className="leaf">
+          {(
+            [
+              ['left', words.previousNote, before],
+              ['right', words.nextNote, after],
+            ] as const
+          ).map(([icon, name, to]) => (
+            <button
+              key={icon}
+              type="button"
+              className="plain"
+              aria-label={to === undefined ? name : `${name}, ${text.ui.causeOf(number(to.step))}`}
+              title={name}
+              aria-disabled={to === undefined}
+              onClick={() => {
+                if (to !== undefined) seek(to.step);
+              }}
+            >
+              <Icon name={icon} />
+            </button>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
