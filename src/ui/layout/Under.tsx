@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
+import type { Layout } from '../../store/layout.ts';
 import { useApp, useMessages } from '../context.ts';
 import { Icon } from '../icons.tsx';
 import { useWindow, type Shape } from './media.ts';
@@ -8,23 +9,29 @@ import './under.css';
 /** Sizes of what stands under the stage, CSS pixels. */
 const SMALLEST = 96;
 /** A window that is lower than this keeps its height for the stage, until the reader asks for the rest. */
-const ROOMY = 820;
+const ROOMY = 920;
+
+/** Whether it is open: as the reader wants it, else where there is room. */
+export const isUnderOpen = (layout: Layout, shape: Shape, height: number): boolean =>
+  layout.underOpen ?? (shape === 'desk' && height >= ROOMY);
 
 interface Props {
   readonly shape: Shape;
+  /** Height at which what stands in it is read at ease, CSS pixels. */
+  readonly easy: number;
   readonly onDrag: (variable: string, size: number) => void;
   readonly children: ReactNode;
 }
 
 /** What stands under the stage: as high as the reader wants it, or only a bar with its name. */
-export function Under({ shape, onDrag, children }: Props): ReactNode {
+export function Under({ shape, easy, onDrag, children }: Props): ReactNode {
   const { panels } = useMessages();
   const layout = useApp((s) => s.layout);
   const arrange = useApp((s) => s.arrange);
   const { height } = useWindow();
-  const open = layout.underOpen ?? (shape === 'desk' && height >= ROOMY);
+  const open = isUnderOpen(layout, shape, height);
   const most = Math.round(height * 0.5);
-  const usual = Math.min(280, Math.max(150, height * 0.22));
+  const usual = Math.min(easy, Math.max(150, height * 0.27));
   const size = Math.round(Math.max(SMALLEST, Math.min(most, layout.under ?? usual)));
   useEffect(() => onDrag('--under', size), [onDrag, size]);
   const toggle = (): void => arrange({ underOpen: !open });

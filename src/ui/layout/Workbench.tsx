@@ -5,6 +5,7 @@ import { Caption, Narration } from '../Caption.tsx';
 import { useApp, useMessages, useSession } from '../context.ts';
 import { SMALLEST, StagePanel } from '../stage/StagePanel.tsx';
 import { told } from '../told.ts';
+import { timelineHeight } from '../timeline/height.ts';
 import { Transport } from '../transport/Transport.tsx';
 import { useWindow, type Shape } from './media.ts';
 import { Side } from './Side.tsx';
@@ -83,7 +84,7 @@ export function Workbench({
             <StagePanel viewer={viewer} view={view} sentence={sentence} />
           </div>
           <Caption view={view} sentences={sentences} />
-          <Under shape={shape} onDrag={drag}>
+          <Under shape={shape} easy={timelineHeight(shown.setup)} onDrag={drag}>
             <Suspense fallback={null}>
               <TimelinePanel viewer={viewer} view={view} sentence={sentence} />
             </Suspense>
