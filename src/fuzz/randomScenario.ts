@@ -37,7 +37,6 @@ export function randomScenario(seed: number, drawing: Drawing = {}): ScenarioSou
 }
 
 const peName = (pe: number): string => `PE${pe}`;
-const spiOf = (vm: number, k: number): number => 40 + vm * SPIS + k;
 
 class Draw {
   private readonly r: Rng;
@@ -46,6 +45,8 @@ class Draw {
   private readonly names: readonly (readonly string[])[];
   /** Guests of every second machine save and restore active states; what they then do may be improper, and is theirs. */
   private readonly restores: boolean;
+  /** The first SPI of the first VM. In one machine of eight the numbers need more than eight bits. */
+  private readonly firstSpi: number;
 
   constructor(r: Rng, pes: number, places: readonly (readonly number[])[]) {
     this.r = r;
@@ -54,6 +55,7 @@ class Draw {
     let n = 0;
     this.names = places.map((vcpus) => vcpus.map(() => `vpe${n++}`));
     this.restores = r.int(0, 1) === 0;
+    this.firstSpi = r.int(0, 7) === 0 ? 240 : 40;
   }
 
   scenario({ hypervisor = {}, end = 12_000 }: Drawing): ScenarioSource {
@@ -68,7 +70,7 @@ class Draw {
     return {
       version: 1,
       pes: Array.from({ length: this.pes }, (_, pe) => peName(pe)),
-      gic: { listRegisters: r.pick([1, 2, 4]) },
+      gic: { listRegisters: r.pick([1, 2, 4]), intids: 32 * Math.ceil(this.spi(this.places.length, 0) / 32) },
       hypervisor: {
         slice: r.int(20, 120),
         sgiSourceOrder: r.pick(['highest', 'lowest'] as const),
@@ -81,6 +83,10 @@ class Draw {
       stimuli: stimuli.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0)),
       end,
     };
+  }
+
+  private spi(vm: number, k: number): number {
+    return this.firstSpi + vm * SPIS + k;
   }
 
   private vcpu(vm: number, index: number, pe: number, roams: boolean): VcpuSource {
@@ -108,7 +114,7 @@ class Draw {
     const spis =
       index > 0
         ? []
-        : Array.from({ length: SPIS }, (_, k) => ({ intid: spiOf(vm, k), priority: r.pick(PRIORITIES), targets: some() }));
+        : Array.from({ length: SPIS }, (_, k) => ({ intid: this.spi(vm, k), priority: r.pick(PRIORITIES), targets: some() }));
     const ops = Array.from({ length: r.int(2, 25) }, () => this.op(vm));
     const opens: OpSource[] = r.int(0, 3) > 0 ? [{ op: 'write', register: 'GICD_CTLR', value: 1 }, { op: 'unmask' }] : [];
     return {
@@ -123,7 +129,7 @@ class Draw {
   private op(vm: number): OpSource {
     const { r } = this;
     const siblings = this.names[vm]!;
-    const v = spiOf(vm, r.int(0, SPIS - 1));
+    const v = this.spi(vm, r.int(0, SPIS - 1));
     const word = (register: string, value = 2 ** (v & 31)): OpSource => ({
       op: 'write',
       register: `${register}${v >> 5}`,
@@ -181,8 +187,8 @@ class Draw {
     const { r } = this;
     return this.places.flatMap((vcpus, vm) =>
       Array.from({ length: SPIS }, (_, k) => ({
-        name: `dev${spiOf(vm, k)}`,
-        intid: spiOf(vm, k),
+        name: `dev${this.spi(vm, k)}`,
+        intid: this.spi(vm, k),
         vm: `vm${vm}`,
         kind: r.pick(['edge', 'level'] as const),
         backing: r.int(0, 3) === 0 ? ('sw' as const) : ('hw' as const),
