@@ -7,7 +7,16 @@ import type { Shown } from '../../store/store.ts';
 import { useMessages } from '../context.ts';
 
 /** The first event that differs, as each of the two runs tells it. */
-export function Parting({ shown, parting }: { readonly shown: Shown; readonly parting: Place }): ReactNode {
+export function Parting({
+  shown,
+  parting,
+  note,
+}: {
+  readonly shown: Shown;
+  readonly parting: Place;
+  /** What the scenario itself says at this very step: it stands for this run’s own sentence, which the caption shows. */
+  readonly note: string | undefined;
+}): ReactNode {
   const text = useMessages();
   const words = text.gallery;
   const told = (row: EventRow | undefined): string => (row === undefined ? words.ended : sentence(row, shown.names, text));
@@ -18,8 +27,8 @@ export function Parting({ shown, parting }: { readonly shown: Shown; readonly pa
   return (
     <dl className="parting">
       <div>
-        <dt>{words.here}</dt>
-        <dd>{`${here}${word(parting.here)}`}</dd>
+        <dt>{note === undefined ? words.here : words.note}</dt>
+        <dd>{note ?? `${here}${word(parting.here)}`}</dd>
       </div>
       <div>
         <dt>{words.there}</dt>

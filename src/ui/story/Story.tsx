@@ -52,7 +52,7 @@ export function Story({ shown }: { readonly shown: Shown }): ReactNode {
             {current === undefined ? watch : current.note}
           </p>
         ) : (
-          <Parting shown={shown} parting={parts} />
+          <Parting shown={shown} parting={parts} note={notes.find((m) => m.step === step)?.note} />
         )}
       </div>
       {notes.length === 0 ? null : (
