@@ -1,0 +1,125 @@
+import type { Intid, PeId, StepIndex, VcpuId, VmId } from '../base/brand.ts';
+import type { Cell } from '../engine/cells/memory.ts';
+import type { Thing } from './thing.ts';
+
+/** What can stand between an interrupt and its vCPU, in the order in which the interrupt meets it. */
+export const obstacleKeys = [
+  /** Nothing asks: the line is low, nothing is latched, no SGI was sent. */
+  'notAsked',
+  /** GICD_CTLR does not forward its group. */
+  'gicdCtlr',
+  /** GICD_ISENABLER. */
+  'gicdDisabled',
+  /** GICD_ITARGETSR names no PE. */
+  'gicdNoTarget',
+  /** Active in the Distributor: the next one waits for the deactivation. */
+  'gicdActive',
+  /** GICC_CTLR does not take its group. */
+  'giccCtlr',
+  /** GICC_PMR: its priority is not above the mask. */
+  'giccPmr',
+  /** GICC_RPR: an interrupt of that priority is running, or a more urgent one. */
+  'giccRunning',
+  /** GICC_HPPIR names another one. */
+  'giccOther',
+  /** The PE is at EL2, where IRQs are masked. */
+  'peAtEl2',
+  /** The hypervisor keeps it for itself: it never goes to a guest. */
+  'hostReserved',
+  /** No VM on this PE has registered it (find_vm_need_inject), or of a PPI not the current one. */
+  'noVmHere',
+  /** The VM has no such interrupt. */
+  'notOwned',
+  /** GICD_ITARGETSR of the VM names no vCPU. */
+  'noTargetVcpu',
+  /** GICD_CTLR of the VM does not forward its group. */
+  'vgicdCtlr',
+  /** GICD_ISENABLER of the VM. */
+  'vgicdDisabled',
+  /** The vCPU was not started. */
+  'notStarted',
+  /** A message about it is in a mailbox. */
+  'inMailbox',
+  /** The message was never sent. */
+  'notSent',
+  /** Another vCPU has it in its hands. */
+  'ownedByAnother',
+  /** Every List Register is taken: it waits on pend_list. */
+  'lrsTaken',
+  /** Active in the guest, or outside its List Registers: the next one waits for the end. */
+  'vActive',
+  /** The vCPU is not loaded: another one has the PE. */
+  'descheduled',
+  /** The vCPU sleeps, or its PE is idle, and nobody wakes it. */
+  'asleep',
+  /** GICH_HCR.En. */
+  'hcrOff',
+  /** GICH_VMCR: the guest has not enabled the group (GICV_CTLR). */
+  'vmGroup',
+  /** GICH_VMCR.VMPriMask (GICV_PMR). */
+  'vmPriMask',
+  /** GICH_APR: a virtual interrupt of that priority is running, or a more urgent one. */
+  'vRunning',
+  /** Another List Register goes first (GICV_HPPIR). */
+  'vOther',
+  /** The guest signals it as FIQ, which its handler of IRQs does not see. */
+  'vFiq',
+  /** PSTATE.I of the guest. */
+  'guestMasks',
+] as const;
+export type ObstacleKey = (typeof obstacleKeys)[number];
+
+/** One thing that stands in the way. Numbers that do not matter are -1. */
+export interface Obstacle {
+  readonly key: ObstacleKey;
+  /** Where it is written down: a register as the manual prints it and its field, or a table of the hypervisor. */
+  readonly register: string;
+  readonly field: string;
+  /** What to point at. */
+  readonly thing: Thing;
+  /** The cells that say so; `words` of them. */
+  readonly cell: Cell;
+  readonly words: number;
+  /** The step that made it so; -1: it has been so from the beginning. */
+  readonly since: StepIndex;
+  /** The software that runs gets past it by itself; otherwise somebody has to change something. */
+  readonly passes: boolean;
+  readonly pe: PeId;
+  readonly vm: VmId;
+  readonly vcpu: VcpuId;
+  readonly lr: number;
+  /** Another interrupt that is in the way, as the same side numbers it. */
+  readonly other: Intid;
+  /** A priority byte that must be passed. */
+  readonly limit: number;
+}
+
+/** Which interrupt the question was about, on both sides. -1: it has no such side. */
+export interface About {
+  readonly pintid: Intid;
+  readonly pe: PeId;
+  readonly vintid: Intid;
+  readonly vm: VmId;
+  readonly vcpu: VcpuId;
+}
+
+/** Whose micro-steps bring it further. */
+export interface Ahead {
+  readonly pe: PeId;
+  /** Routine of the hypervisor or guest that is at it. */
+  readonly routine: string;
+  readonly label: string;
+}
+
+export interface WhyNot {
+  readonly about: About;
+  /**
+   * `nothing`: nobody asks for it; `blocked`: something stands in the way; `onItsWay`: nothing does, work is left;
+   * `delivered`: the guest has acknowledged it and it is active.
+   */
+  readonly verdict: 'nothing' | 'blocked' | 'onItsWay' | 'delivered';
+  /** All that stands between it and its vCPU, in the order in which it meets it. */
+  readonly obstacles: readonly Obstacle[];
+  /** Who works on it; undefined: nobody does now. */
+  readonly ahead: Ahead | undefined;
+}
