@@ -133,6 +133,17 @@ export function lrSummary(word: number, { names, text, vm }: Speaker): string {
   return [state, names.intid(lr.vintid), source, hex(lr.priority << 3, 2)].filter((x) => x !== '').join(' · ');
 }
 
+/** Ascending numbers with their runs drawn together: 0–15 25 27. */
+function rangesOf(numbers: readonly number[]): string {
+  const runs: [first: number, last: number][] = [];
+  for (const n of numbers) {
+    const run = runs.at(-1);
+    if (run !== undefined && run[1] === n - 1) run[1] = n;
+    else runs.push([n, n]);
+  }
+  return runs.map(([first, last]) => (first === last ? String(first) : `${first}–${last}`)).join(' ') || '–';
+}
+
 /** A register in a few words: the fields that are not 0, or the interrupts of which something is so. */
 export function summaryOf(place: RegisterPlace, word: number, speaker: Speaker, shows: (intid: number) => boolean): string {
   const { row } = place;
@@ -144,8 +155,7 @@ export function summaryOf(place: RegisterPlace, word: number, speaker: Speaker, 
       .filter((f) => f.intid !== undefined && f.name !== 'Model' && (f.value !== 0 || shows(f.intid)))
       .toReversed();
     if (row.perIntid === 1) {
-      const set = about.filter((f) => f.value === 1).map((f) => f.intid);
-      return set.length > 8 ? `${set.slice(0, 8).join(' ')} …` : set.length === 0 ? '–' : set.join(' ');
+      return rangesOf(about.flatMap((f) => (f.value === 1 && f.intid !== undefined ? [f.intid] : [])));
     }
     return about
       .filter((f) => f.intid !== undefined && shows(f.intid))

@@ -93,7 +93,7 @@ describe('what is said about a List Register', () => {
     ['an invalid one that names an interrupt', 0x00000021, 'invalid', [29, 28]],
     ['reserved bits', 0x10700021, 'reservedBits', [22, 20]],
     ['reserved bits of a software interrupt', 0x10002021, 'reservedBits', [18, 13]],
-  ] as const)('%s: %#x', (_title, w, rule, at) => {
+  ] as const)('%s', (_title, w, rule, at) => {
     const found = lrFindings(w).find((f) => f.rule === rule);
     expect(found?.bits).toContainEqual(at);
   });

@@ -27,7 +27,7 @@ export const machinesPanel = {
   state: { off: 'off', ready: 'ready', running: 'running', blocked: 'asleep' },
   masked: 'IRQs masked',
   waits: {
-    nothing: 'nothing: it runs',
+    nothing: 'nothing',
     start: 'its start (PSCI CPU_ON)',
     interrupt: 'an interrupt (WFI)',
     hypervisor: 'the hypervisor',
@@ -50,7 +50,7 @@ export const machinesPanel = {
   virtual: 'virtual',
   tablesHint: 'ptov: physical to virtual; vtop: the way back',
   noPairs: 'No physical interrupt belongs to this VM.',
-  saved: 'Saved contexts',
+  saved: 'Contexts',
   context: (vcpu: string) => `Context of ${vcpu}`,
   loadedIn: (pe: string) => `loaded: in the registers of ${pe}`,
   inMemory: 'in memory',

@@ -11,7 +11,7 @@ export const registersPanel = {
     vGICD: 'virtual Distributor',
   },
   search: 'Search',
-  searchHint: 'name, 0x offset, INTID',
+  searchHint: 'Name, 0x104, 33 …',
   clearSearch: 'Clear the search',
   every: 'All registers',
   everyHint: 'Also those that this scenario does not use',
@@ -36,7 +36,6 @@ export const registersPanel = {
   value: 'Value',
   meaning: 'Meaning',
   reserved: 'reserved',
-  bits: 'Bits',
   moreIntids: (n: string) => `${n} more INTIDs`,
   fewerIntids: 'Fewer INTIDs',
   writeOnly: 'write-only',
@@ -56,6 +55,8 @@ export const registersPanel = {
   unpredictable: 'UNPREDICTABLE',
 
   values: {
+    yes: 'yes',
+    no: 'no',
     states: ['invalid', 'pending', 'active', 'pending and active'],
     none: 'none',
     spurious: 'nothing to acknowledge',

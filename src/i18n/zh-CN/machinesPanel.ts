@@ -28,7 +28,7 @@ export const machinesPanel: typeof en = {
   state: { off: '未启动', ready: '就绪', running: '运行', blocked: '睡眠' },
   masked: 'IRQ 被屏蔽',
   waits: {
-    nothing: '不等：正在运行',
+    nothing: '不等待',
     start: '启动（PSCI CPU_ON）',
     interrupt: '中断（WFI）',
     hypervisor: '虚拟机监控器',
@@ -51,7 +51,7 @@ export const machinesPanel: typeof en = {
   virtual: '虚拟',
   tablesHint: 'ptov：物理到虚拟；vtop：反过来',
   noPairs: '没有属于这个 VM 的物理中断。',
-  saved: '保存的上下文',
+  saved: '上下文',
   context: (vcpu) => `${vcpu} 的上下文`,
   loadedIn: (pe) => `已装入 ${pe} 的寄存器`,
   inMemory: '在内存中',

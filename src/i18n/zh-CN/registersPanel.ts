@@ -6,7 +6,7 @@ export const registersPanel: typeof en = {
   bankVcpu: (vcpu, vm) => `${vcpu}：${vm} 的客户机读自己的分发器得到的值`,
   frames: { GICD: '分发器', GICC: 'CPU 接口', GICH: '虚拟接口控制', GICV: '虚拟 CPU 接口', vGICD: '虚拟分发器' },
   search: '搜索',
-  searchHint: '名称、0x 偏移或 INTID',
+  searchHint: '名称、0x104、33 …',
   clearSearch: '清除搜索',
   every: '全部寄存器',
   everyHint: '包括本场景没有用到的',
@@ -31,7 +31,6 @@ export const registersPanel: typeof en = {
   value: '值',
   meaning: '含义',
   reserved: '保留',
-  bits: '位',
   moreIntids: (n) => `另有 ${n} 个 INTID`,
   fewerIntids: '收起',
   writeOnly: '只写',
@@ -51,6 +50,8 @@ export const registersPanel: typeof en = {
   unpredictable: 'UNPREDICTABLE',
 
   values: {
+    yes: '是',
+    no: '否',
     states: ['无效', '挂起', '激活', '挂起且激活'],
     none: '无',
     spurious: '没有可应答的中断',

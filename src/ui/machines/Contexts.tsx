@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { hex } from '../../base/bits.ts';
+import { LrState, lrState } from '../../engine/gic/listRegister.ts';
 import type { VcpuState } from '../../recording/machineState.ts';
 import { lrSummary, type Speaker } from '../../recording/registerWords.ts';
 import type { Thing } from '../../recording/thing.ts';
 import { thingProps } from '../registers/things.ts';
+import { Word } from '../registers/Word.tsx';
 
 /** The virtual interface of each vCPU: in the registers of its PE, or saved in memory. */
 export function Contexts({
@@ -37,7 +38,7 @@ export function Contexts({
             <ul className="words">
               {words.map(([name, word, old]) => (
                 <li key={name} className={word === old ? '' : 'is-changed'}>
-                  <span>{name}</span> {hex(word, 8)}
+                  <span>{name}</span> <Word value={word} />
                 </li>
               ))}
             </ul>
@@ -47,11 +48,13 @@ export function Contexts({
                 return (
                   <li
                     key={lr}
-                    className={`${word === 0 ? 'is-free' : ''} ${word === before.lrs[lr] ? '' : 'is-changed'}`}
+                    className={`${lrState(word) === LrState.invalid ? 'is-free' : ''} ${word === before.lrs[lr] ? '' : 'is-changed'}`}
                     {...(thing === undefined ? {} : thingProps(thing))}
                   >
                     <span className="lr">LR{lr}</span>
-                    <code>{hex(word, 8)}</code>
+                    <code>
+                      <Word value={word} />
+                    </code>
                     <span className="said">{word === 0 ? text.free : lrSummary(word, speaker)}</span>
                   </li>
                 );

@@ -22,7 +22,7 @@ export function VgicStateText({
   return (
     <div className="vgic-state">
       <h4>
-        <button type="button" className="more-fields" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button type="button" className="unfold" aria-expanded={open} onClick={() => setOpen(!open)}>
           {text.vgicState}
         </button>{' '}
         <small className="quiet">{text.vgicStateHint}</small>

@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** More banks than this stand in a list. */
-const MOST_BUTTONS = 14;
+const MOST_BUTTONS = 10;
 
 const keyOf = (bank: Bank): string => (bank.of === 'pe' ? `pe${bank.pe}` : `vpe${bank.vcpu}`);
 

@@ -35,7 +35,7 @@ function partsOf(
 /** A name under its bits: the field's, or the INTID's, where there is room for it. */
 function labelOf({ name, intid, hi, lo }: FieldPlace): string {
   const text = intid === undefined ? name : String(intid);
-  return text.length * 0.72 <= hi - lo + 1 ? text : '';
+  return text.length * 0.6 <= hi - lo + 1 ? text : '';
 }
 
 /** A register bit by bit, with the boundaries of its fields. The fields' table says the same in words. */
@@ -44,8 +44,8 @@ export function BitStrip({ word, before, fields, wrong, lit, onLight }: Props): 
   const isWrong = (n: number): boolean => wrong?.some(([hi, lo]) => n <= hi && n >= lo) ?? false;
   return (
     <div className="bits" aria-hidden="true" onPointerLeave={() => onLight(-1)}>
-      {[31, 24, 23, 16, 15, 8, 7, 0].map((n) => (
-        <span key={n} className={`scale ${n % 8 === 0 ? 'ends' : ''}`} style={columns(n, n)}>
+      {[31, 24, 16, 8, 0].map((n) => (
+        <span key={n} className="scale" style={columns(n, n)}>
           {n}
         </span>
       ))}
@@ -56,14 +56,16 @@ export function BitStrip({ word, before, fields, wrong, lit, onLight }: Props): 
           style={columns(hi, lo)}
           onPointerEnter={() => onLight(field === undefined ? -1 : lo)}
         >
-          {Array.from({ length: hi - lo + 1 }, (_, i) => hi - i).map((n) => (
-            <b
-              key={n}
-              className={`${(word >>> n) & 1 ? 'is-one' : ''} ${(changed >>> n) & 1 ? 'is-changed' : ''} ${isWrong(n) ? 'is-wrong' : ''}`}
-            >
-              {(word >>> n) & 1}
-            </b>
-          ))}
+          <span>
+            {Array.from({ length: hi - lo + 1 }, (_, i) => hi - i).map((n) => (
+              <b
+                key={n}
+                className={`${(word >>> n) & 1 ? 'is-one' : ''} ${(changed >>> n) & 1 ? 'is-changed' : ''} ${isWrong(n) ? 'is-wrong' : ''}`}
+              >
+                {(word >>> n) & 1}
+              </b>
+            ))}
+          </span>
           {field === undefined || labelOf(field) === '' ? null : <i>{labelOf(field)}</i>}
         </span>
       ))}

@@ -109,7 +109,6 @@ export function FieldTable(props: Props): ReactNode {
       <table className="fields">
         <thead>
           <tr>
-            <th scope="col">{text.bits}</th>
             <th scope="col">{text.field}</th>
             <th scope="col">{text.value}</th>
             <th scope="col">{text.meaning}</th>
@@ -119,7 +118,9 @@ export function FieldTable(props: Props): ReactNode {
           {rows.map((f) => {
             const value = valueOf(f, word);
             const words = valueInWords(place, f, word, speaker);
+            const flag = words === '' && f.hi === f.lo && f.intid === undefined;
             const meaning = fieldMeaning(place, f, speaker);
+            const said = flag && !/^\d/.test(meaning) ? (value === 1 ? text.values.yes : text.values.no) : words;
             const changed = value !== valueOf(f, before);
             const thing = f.intid === undefined ? undefined : thingOf(f.intid);
             const name = f.intid === undefined ? f.name : names.intid(f.intid);
@@ -130,10 +131,10 @@ export function FieldTable(props: Props): ReactNode {
                 onPointerEnter={() => onLight(f.lo)}
                 {...(thing === undefined ? {} : thingProps(thing))}
               >
-                <td className="where">{bitsText(f)}</td>
                 <th scope="row">
                   {name}
                   {f.intid === undefined || place.row.fields.length === 1 ? null : <small> {f.name}</small>}
+                  <span className="where">{bitsText(f)}</span>
                 </th>
                 <td className="number">
                   {onEdit === undefined ? (
@@ -150,7 +151,7 @@ export function FieldTable(props: Props): ReactNode {
                   {changed && onEdit === undefined ? <del>{numberText(f, valueOf(f, before))}</del> : null}
                 </td>
                 <td className="meaning">
-                  {words === '' ? null : <strong>{words}</strong>}
+                  {said === '' ? null : <strong className={flag && value === 0 ? 'is-no' : ''}>{said}</strong>}
                   {f.intid === undefined || words === '' ? <span>{meaning}</span> : null}
                 </td>
               </tr>

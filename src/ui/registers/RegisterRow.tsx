@@ -4,6 +4,7 @@ import { intidsOf, type RegisterPlace } from '../../recording/registers.ts';
 import { summaryOf, type Speaker } from '../../recording/registerWords.ts';
 import type { Thing } from '../../recording/thing.ts';
 import { thingProps } from './things.ts';
+import { Word } from './Word.tsx';
 
 interface Props {
   readonly place: RegisterPlace;
@@ -33,7 +34,7 @@ export const RegisterRow = memo(function RegisterRow(props: Props): ReactNode {
       : Array.from({ length: covers.count }, (_, i) => covers.first + i)
           .filter(shows)
           .map(thingOf);
-  const word = row.access === 'WO' ? text.writeOnly : hex(value, 8);
+  const word = row.access === 'WO' ? text.writeOnly : <Word value={value} />;
   const summary = summaryOf(place, value, speaker, shows);
   const open = children !== undefined;
   return (
@@ -61,7 +62,7 @@ export const RegisterRow = memo(function RegisterRow(props: Props): ReactNode {
           <button
             type="button"
             className={`register-word ${row.access === 'WO' ? 'is-words' : ''}`}
-            aria-label={`${text.edit(name)}: ${word}`}
+            aria-label={`${text.edit(name)}: ${row.access === 'WO' ? text.writeOnly : hex(value, 8)}`}
             title={text.edit(name)}
             onClick={() => onEdit(place)}
           >

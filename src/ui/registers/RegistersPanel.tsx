@@ -106,7 +106,7 @@ export function RegistersPanel({ viewer, view }: { readonly viewer: Viewer; read
             {text.decoderShort}
           </button>
         </div>
-        <ChangedNow changed={changed} names={names} text={text} onGo={go} />
+        <ChangedNow changed={changed} bank={bank} names={names} text={text} onGo={go} />
       </div>
       <div className="registers-list" tabIndex={-1}>
         {sections.map(({ frame, places }) =>
