@@ -96,5 +96,15 @@ export function laneBoxes({ lanes, shows, slots }: Rack, height: number): readon
   return boxes;
 }
 
+/** Height at which the lanes can be read at ease, CSS pixels. */
+export const easyHeight = ({ lanes, shows, slots }: Rack): number =>
+  heightOf(
+    stacked(
+      lanes.map((lane, index) => ({ lane, index })).filter(({ lane }) => shows(lane)),
+      slots,
+      sizes[1]!,
+    ),
+  );
+
 /** The lane at a height, or undefined: above the first or below the last. */
 export const boxAt = (boxes: readonly LaneBox[], y: number): LaneBox | undefined => boxes.find((b) => y >= b.y && y < b.y + b.h);

@@ -9,7 +9,7 @@ import { timelineHeight } from '../timeline/height.ts';
 import { Transport } from '../transport/Transport.tsx';
 import { useWindow, type Shape } from './media.ts';
 import { Side } from './Side.tsx';
-import { Under } from './Under.tsx';
+import { isUnderOpen, Under } from './Under.tsx';
 
 const TimelinePanel = lazy(() => import('../timeline/TimelinePanel.tsx').then((m) => ({ default: m.TimelinePanel })));
 
@@ -64,6 +64,9 @@ export function Workbench({
   const step = useApp((s) => s.step);
   const playing = useApp((s) => s.playing);
   const [room, frame] = useRoom();
+  const { height } = useWindow();
+  const layout = useApp((s) => s.layout);
+  const underOpen = isUnderOpen(layout, shape, height);
   const bench = useRef<HTMLElement>(null);
   const sizes = useSizes();
   const viewer = session.viewer(shown, form, room);
@@ -92,7 +95,7 @@ export function Workbench({
         </section>
         <Side viewer={viewer} view={view} shape={shape} sizes={sizes} onDrag={drag} />
       </main>
-      <Transport shown={shown} sentence={sentence} tick={view.views.tick} />
+      <Transport shown={shown} sentence={sentence} tick={view.views.tick} scrubs={!underOpen} />
       <Narration sentences={sentences} playing={playing} />
     </>
   );

@@ -5,19 +5,18 @@ import { Axis, type AxisKind } from '../../timeline/axis.ts';
 import { heightOf, laneBoxes, type LaneBox } from '../../timeline/boxes.ts';
 import { hitTest, type Hit, type Picture } from '../../timeline/hit.ts';
 import type { Lane } from '../../timeline/lanes.ts';
-import { Timeline } from '../../timeline/timeline.ts';
+import type { Timeline } from '../../timeline/timeline.ts';
 import * as view from '../../timeline/window.ts';
 import { stepsPerPixel, type Brush } from './paint.ts';
 import { paintCoarse } from './paintCoarse.ts';
 import { paintBand, paintLine, paintListRegisters } from './paintFine.ts';
 import { paintMarks, paintMessages } from './paintMarks.ts';
 import { paintOverlay, type Above } from './paintOverlay.ts';
-import { paintRuler, RULER } from './paintRuler.ts';
+import { hasLane, RULER } from './height.ts';
+import { paintRuler } from './paintRuler.ts';
 import { onTheme, readPalette, type Palette } from './palette.ts';
+import { readSlice, timelineOf } from './reading.ts';
 
-/** Steps that are read between two looks at the clock, and the milliseconds a frame may spend on reading. */
-const SLICE = 2048;
-const READING = 4;
 /** Up to so many steps a pixel, each is painted by itself. */
 const FINEST = 4;
 /** More devices than these are shown only once their lines have changed. */
@@ -67,7 +66,7 @@ export class Chart {
     onLayout: (boxes: readonly LaneBox[], width: number) => void,
     onWindow: (isWhole: boolean) => void,
   ) {
-    this.timeline = new Timeline(recording);
+    this.timeline = timelineOf(recording);
     this.names = names;
     this.axis = new Axis(this.timeline, 'steps');
     this.onLayout = onLayout;
@@ -212,9 +211,7 @@ export class Chart {
   private frame(): void {
     const whole = this.isWhole;
     const before = this.timeline.length;
-    const until = performance.now() + READING;
-    let more = true;
-    while (more && performance.now() < until) more = this.timeline.grow(SLICE);
+    const more = readSlice(this.timeline);
     if (this.timeline.length !== before) {
       this.stale.lanes = true;
       this.window = whole ? view.whole(this.axis.end) : view.within(this.window, this.axis.end);
@@ -285,7 +282,7 @@ export class Chart {
     const shows = (lane: Lane): boolean =>
       lane.kind === 'device'
         ? timeline.lines.length <= FEW_DEVICES || timeline.lines[lane.device]!.level.length > 1
-        : lane.kind !== 'messages' || timeline.pes.length > 1;
+        : hasLane(timeline.recording.setup, lane);
     const rows = timeline.lanes.list.filter(shows).length;
     if (!resized && this.rows === rows) return;
     this.rows = rows;

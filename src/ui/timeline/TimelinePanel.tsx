@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Markers } from '../../recording/markers.ts';
 import { lastEventAt } from '../../recording/query.ts';
 import { markersOf } from '../../scenario/markers.ts';
@@ -12,6 +12,7 @@ import { Chart } from './Chart.ts';
 import { lanesUnderHand, rulerUnderHand } from './gestures.ts';
 import { Labels } from './Labels.tsx';
 import { Preview } from './Preview.tsx';
+import { useSlider } from './slider.ts';
 import { Tools, ZOOM, type Marks } from './Tools.tsx';
 import './timeline.css';
 import './tools.css';
@@ -66,7 +67,6 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
   const markers = useMemo(() => new Markers(shown.recording, markersOf(shown.scenario)), [shown]);
   const placed = length > 0 ? markers.placed : undefined;
   const markerSteps = useMemo(() => placed?.map((m) => m.step) ?? nowhere, [placed]);
-  const last = Math.max(1, length - 1);
 
   useLayoutEffect(
     () =>
@@ -114,36 +114,16 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
     const id = lastEventAt(shown.recording.trace, step);
     if (id >= 0) s.select(interruptOf(shown.recording.trace.events.row(id)));
   };
-  const onKey = (e: KeyboardEvent): void => {
-    if (e.ctrlKey || e.metaKey || e.altKey) return;
-    const moves: { readonly [key: string]: () => void } = {
-      ArrowRight: () => s.forward('event'),
-      ArrowUp: () => s.forward('event'),
-      ArrowLeft: () => s.back('event'),
-      ArrowDown: () => s.back('event'),
-      PageUp: () => s.seek(step + 10),
-      PageDown: () => s.seek(step - 10),
-      Home: () => s.seek(0),
-      End: () => s.seek(last),
-      '+': () => chart.zoom(ZOOM),
-      '=': () => chart.zoom(ZOOM),
-      '-': () => chart.zoom(1 / ZOOM),
-      '0': () => chart.fit(),
-      a: () => mark('a'),
-      b: () => mark('b'),
-      c: () => setCauses(!causes),
-      Enter: pin,
-    };
-    const move = e.shiftKey && e.key.startsWith('Arrow') ? undefined : moves[e.key.length === 1 ? e.key.toLowerCase() : e.key];
-    if (e.key === 'Escape') {
-      setPointed(undefined);
-      setFocused(false);
-    }
-    if (move === undefined) return;
-    e.preventDefault();
-    e.stopPropagation();
-    move();
-  };
+  const handle = useSlider(sentence, {
+    '+': () => chart.zoom(ZOOM),
+    '=': () => chart.zoom(ZOOM),
+    '-': () => chart.zoom(1 / ZOOM),
+    '0': () => chart.fit(),
+    a: () => mark('a'),
+    b: () => mark('b'),
+    c: () => setCauses(!causes),
+    Enter: pin,
+  });
   const preview: Pointed | undefined =
     pointed ??
     (focused
@@ -152,7 +132,17 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
   const box = preview === undefined ? undefined : slider.current?.getBoundingClientRect();
   const top = root.current?.getBoundingClientRect().top ?? 0;
   return (
-    <section className="timeline" aria-label={text.timeline.title} ref={root}>
+    <section
+      className="timeline"
+      aria-label={text.timeline.title}
+      ref={root}
+      onKeyDown={(e) => {
+        // what lies over the page can be put away without moving the pointer
+        if (e.key !== 'Escape') return;
+        setPointed(undefined);
+        setFocused(false);
+      }}
+    >
       <Tools
         timeline={chart.timeline}
         axis={axis}
@@ -173,15 +163,8 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
           className="lanes"
           ref={slider}
           style={{ height: heightOf(boxes) }}
-          role="slider"
-          tabIndex={0}
-          aria-label={text.ui.position}
+          {...handle}
           aria-description={text.timeline.keys}
-          aria-valuemin={0}
-          aria-valuemax={last}
-          aria-valuenow={step}
-          aria-valuetext={`${text.ui.stepOf(number(step), number(last))}: ${sentence}`}
-          onKeyDown={onKey}
           onFocus={(e) => setFocused(e.currentTarget.matches(':focus-visible'))}
           onBlur={() => setFocused(false)}
           onDoubleClick={pin}

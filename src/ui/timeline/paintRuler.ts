@@ -2,10 +2,9 @@ import type { StepIndex } from '../../base/brand.ts';
 import { VIOLATION, weightOf } from '../../timeline/family.ts';
 import { rulerTicks } from '../../timeline/ruler.ts';
 import { isWhole, span, xOf } from '../../timeline/window.ts';
+import { RULER } from './height.ts';
 import { middle, stepAt, stepsOf, type Brush } from './paint.ts';
 
-/** Height of the ruler, CSS pixels. */
-export const RULER = 34;
 /** The strip at its top that shows where in the whole the window is. */
 const MAP = 5;
 /** Pixels between two numbers. */

@@ -1,11 +1,12 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { speeds, type Speed } from '../../store/preferences.ts';
 import { units, type Unit } from '../../store/stepping.ts';
 import type { Shown } from '../../store/store.ts';
 import { useApp, useMessages, useNumber } from '../context.ts';
 import { Icon, type IconName } from '../icons.tsx';
-import { Scrubber } from './Scrubber.tsx';
 import './transport.css';
+
+const Scrubber = lazy(() => import('../timeline/Scrubber.tsx').then((m) => ({ default: m.Scrubber })));
 
 interface ButtonProps {
   readonly icon: IconName;
@@ -40,10 +41,13 @@ export function Transport({
   shown,
   sentence,
   tick,
+  scrubs,
 }: {
   readonly shown: Shown;
   readonly sentence: string;
   readonly tick: number;
+  /** Whether one moves along the recording here: the timeline is closed. */
+  readonly scrubs: boolean;
 }): ReactNode {
   const { ui } = useMessages();
   const number = useNumber();
@@ -75,7 +79,11 @@ export function Transport({
         <Button icon="nextStage" name={ui.nextStage} keys="ArrowRight" onClick={() => s.forward('stage')} disabled={atEnd} />
         <Button icon="end" name={ui.end} keys="End" onClick={s.toEnd} disabled={atEnd} />
       </div>
-      <Scrubber shown={shown} sentence={sentence} />
+      {scrubs ? (
+        <Suspense fallback={<div className="scrubber" />}>
+          <Scrubber shown={shown} sentence={sentence} />
+        </Suspense>
+      ) : null}
       <div className="numbers">
         <span className="count">
           {s.ended === undefined ? ui.recording(number(s.length)) : ui.stepCount(number(s.step), number(last))}
