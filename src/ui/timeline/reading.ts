@@ -1,0 +1,35 @@
+import type { Recording } from '../../recording/recording.ts';
+import { Timeline } from '../../timeline/timeline.ts';
+
+/** Steps that are read between two looks at the clock, and the milliseconds a frame may spend on reading. */
+const SLICE = 2048;
+const READING = 4;
+
+const known = new WeakMap<Recording, Timeline>();
+
+/** The timeline of a recording: one, whoever paints it. */
+export function timelineOf(recording: Recording): Timeline {
+  let timeline = known.get(recording);
+  if (timeline === undefined) known.set(recording, (timeline = new Timeline(recording)));
+  return timeline;
+}
+
+/** Reads on for a moment. True while there is more. */
+export function readSlice(timeline: Timeline): boolean {
+  const until = performance.now() + READING;
+  let more = true;
+  while (more && performance.now() < until) more = timeline.grow(SLICE);
+  return more;
+}
+
+/** Reads on, a slice a frame, and calls `paint` after each; now for the first time. Returns what ends it. */
+export function readOn(timeline: Timeline, paint: () => void): () => void {
+  let handle = 0;
+  const frame = (): void => {
+    const more = readSlice(timeline);
+    paint();
+    if (more) handle = requestAnimationFrame(frame);
+  };
+  frame();
+  return () => cancelAnimationFrame(handle);
+}
