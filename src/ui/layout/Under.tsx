@@ -9,7 +9,7 @@ import './under.css';
 /** Sizes of what stands under the stage, CSS pixels. */
 const SMALLEST = 96;
 /** A window that is lower than this keeps its height for the stage, until the reader asks for the rest. */
-const ROOMY = 920;
+const ROOMY = 860;
 
 /** Whether it is open: as the reader wants it, else where there is room. */
 export const isUnderOpen = (layout: Layout, shape: Shape, height: number): boolean =>
@@ -31,7 +31,7 @@ export function Under({ shape, easy, onDrag, children }: Props): ReactNode {
   const { height } = useWindow();
   const open = isUnderOpen(layout, shape, height);
   const most = Math.round(height * 0.5);
-  const usual = Math.min(easy, Math.max(150, height * 0.27));
+  const usual = Math.min(easy, Math.max(150, height * 0.25));
   const size = Math.round(Math.max(SMALLEST, Math.min(most, layout.under ?? usual)));
   useEffect(() => onDrag('--under', size), [onDrag, size]);
   const toggle = (): void => arrange({ underOpen: !open });
