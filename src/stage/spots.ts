@@ -42,7 +42,7 @@ export function spotOf(plan: FloorPlan, p: Place): Point {
       const lane = laneOfVcpu(plan, a);
       const box = lane?.parked.find((x) => x.vcpu === a)?.box;
       if (box !== undefined)
-        return box.w < 40
+        return lane?.density === 'strip'
           ? middle(box)
           : kind === 'saved'
             ? point(box.x + plan.token + 4 + Math.min(b, 4) * 6, box.y + box.h - Math.min(box.h / 2, plan.token + 3))

@@ -31,6 +31,8 @@ export interface StageToken {
   readonly born: boolean;
   /** Not there after this step. */
   readonly gone: boolean;
+  /** Rests under others all through the step: a count stands for it. */
+  readonly unseen: boolean;
 }
 
 export interface StagePulse {
@@ -52,7 +54,7 @@ export interface Scene {
   readonly legs: number;
   /** Where something leaves or arrives in this step. */
   readonly touched: ReadonlySet<Place>;
-  /** Places with more tokens than can stand side by side, and how many are hidden there. */
+  /** Spots with more tokens than can stand side by side, and how many are hidden there. */
   readonly crowds: readonly (Point & { readonly more: number })[];
 }
 
@@ -61,20 +63,44 @@ interface Timed {
   readonly event: EventId;
 }
 
-/** Tokens that stand beside one another at one place. */
+/** Tokens that stand beside one another at one spot. */
 const MOST_SIDE_BY_SIDE = 4;
 
-/** Tokens at one place stand beside one another; from the fourth on they stand on one another, and a count says how many. */
-export function spread(plan: FloorPlan, places: readonly { readonly key: string; readonly place: Place }[]): Map<string, Point> {
-  const groups = new Map<Place, string[]>();
-  for (const { key, place } of places) {
-    const group = groups.get(place);
-    if (group === undefined) groups.set(place, [key]);
-    else group.push(key);
-  }
-  const found = new Map<string, Point>();
-  for (const [place, keys] of groups) {
+interface Group {
+  readonly spot: Point;
+  readonly place: Place;
+  /** Who stands there, in order. */
+  readonly keys: string[];
+}
+
+type Standing = { readonly key: string; readonly place: Place };
+
+/** Tokens by the spot at which they stand: places that are drawn as one are one. */
+function groupsOf(plan: FloorPlan, tokens: Iterable<Standing>): Group[] {
+  const groups = new Map<string, Group>();
+  for (const { key, place } of tokens) {
     const spot = spotOf(plan, place);
+    const at = `${spot.x} ${spot.y}`;
+    const group = groups.get(at);
+    if (group === undefined) groups.set(at, { spot, place, keys: [key] });
+    else group.keys.push(key);
+  }
+  for (const group of groups.values()) group.keys.sort();
+  return [...groups.values()];
+}
+
+/** How many tokens a spot has room for: a row of the Distributor and a folded vCPU for one only. */
+function roomAt(plan: FloorPlan, place: Place): number {
+  const { kind, a } = partsOf(place);
+  if (kind === 'gicd') return 1;
+  if (kind !== 'saved' && kind !== 'waiting') return MOST_SIDE_BY_SIDE;
+  return laneOfVcpu(plan, a)?.density === 'strip' ? 1 : MOST_SIDE_BY_SIDE;
+}
+
+/** Tokens at one spot stand beside one another; beyond the last for which there is room, on one another, and a count says how many. */
+export function spread(plan: FloorPlan, tokens: Iterable<Standing>): Map<string, Point> {
+  const found = new Map<string, Point>();
+  for (const { spot, place, keys } of groupsOf(plan, tokens)) {
     const { kind, a } = partsOf(place);
     const lane = kind === 'waiting' ? laneOfVcpu(plan, a) : laneOf(plan, a);
     const roomy = lane !== undefined && (lane.density === 'full' || lane.density === 'medium' || plan.form === 'tall');
@@ -82,27 +108,33 @@ export function spread(plan: FloorPlan, places: readonly { readonly key: string;
       (kind === 'el2' && lane?.density !== 'strip') ||
       (roomy && (kind === 'gicc' || kind === 'guest' || kind === 'gicv' || (kind === 'waiting' && lane.parked.length === 0)));
     const pitch = plan.token * 2 + 4;
-    keys.sort().forEach((key, i) => {
-      const k = Math.min(i, MOST_SIDE_BY_SIDE - 1);
-      const shift =
-        kind === 'gicd' ? 0 : centred ? (k - (Math.min(keys.length, MOST_SIDE_BY_SIDE) - 1) / 2) * pitch : -k * pitch * 0.6;
+    const room = roomAt(plan, place);
+    keys.forEach((key, i) => {
+      const k = Math.min(i, room - 1);
+      const shift = centred ? (k - (Math.min(keys.length, room) - 1) / 2) * pitch : -k * pitch * 0.6;
       found.set(key, { x: spot.x + shift, y: spot.y });
     });
   }
   return found;
 }
 
-function crowdsOf(plan: FloorPlan, tokens: ReadonlyMap<string, RestingToken>): Scene['crowds'] {
-  const counts = new Map<Place, string[]>();
-  for (const { key, place } of tokens.values()) counts.set(place, [...(counts.get(place) ?? []), key]);
-  return [...counts].flatMap(([place, keys]) => {
-    if (keys.length <= MOST_SIDE_BY_SIDE) return [];
+/** Where more tokens stand than there is room for, and who of them is not seen. */
+function crowdsOf(
+  plan: FloorPlan,
+  tokens: Iterable<Standing>,
+): { readonly crowds: Scene['crowds']; readonly unseen: ReadonlySet<string> } {
+  const unseen = new Set<string>();
+  const crowds = groupsOf(plan, tokens).flatMap(({ place, keys }) => {
+    const room = roomAt(plan, place);
+    if (keys.length <= room) return [];
+    for (const key of keys.slice(room)) unseen.add(key);
     const at = spread(
       plan,
       keys.map((key) => ({ key, place })),
-    ).get(keys.toSorted().at(-1)!)!;
-    return [{ x: at.x + plan.token, y: at.y - plan.token, more: keys.length - MOST_SIDE_BY_SIDE }];
+    ).get(keys[room - 1]!)!;
+    return [{ x: at.x + plan.token, y: at.y - plan.token, more: keys.length - room }];
   });
+  return { crowds, unseen };
 }
 
 function tokenOf(
@@ -112,6 +144,7 @@ function tokenOf(
   after: RestingToken | undefined,
   spots: { readonly before: ReadonlyMap<string, Point>; readonly after: ReadonlyMap<string, Point> },
   moves: readonly { readonly to: Place; readonly from: Phase; readonly until: Phase }[],
+  hidden: boolean,
 ): StageToken | undefined {
   const look = after ?? before;
   if (look === undefined) return undefined;
@@ -136,7 +169,8 @@ function tokenOf(
     return { ...s, line };
   });
   const rest = end ?? (at === undefined ? spotOf(plan, look.place) : spotOf(plan, at));
-  return { key, look, stretches: shifted, rest, born: before === undefined, gone: after === undefined };
+  const unseen = hidden && stretches.length === 0 && after !== undefined;
+  return { key, look, stretches: shifted, rest, born: before === undefined, gone: after === undefined, unseen };
 }
 
 /** The picture of a step from the worlds before and after it and its events. */
@@ -154,14 +188,14 @@ export function sceneOf(
     return [{ leg, event: e.id }];
   });
   const legs = Math.max(1, timed.length);
-  const place = (tokens: ReadonlyMap<string, RestingToken>): Map<string, Point> => spread(plan, [...tokens.values()]);
-  const spots = { before: place(before), after: place(after) };
+  const spots = { before: spread(plan, before.values()), after: spread(plan, after.values()) };
+  const { crowds, unseen } = crowdsOf(plan, after.values());
   const keys = [...new Set([...before.keys(), ...after.keys()])].sort();
   const tokens = keys.flatMap((key) => {
     const moves = timed.flatMap(({ leg }, i) =>
       leg.of === 'token' && leg.key === key ? [{ to: leg.to, from: i / legs, until: (i + 1) / legs }] : [],
     );
-    const token = tokenOf(plan, key, before.get(key), after.get(key), spots, moves);
+    const token = tokenOf(plan, key, before.get(key), after.get(key), spots, moves, unseen.has(key));
     return token === undefined ? [] : [token];
   });
   const pulses = timed.flatMap(({ leg, event }, i): StagePulse[] =>
@@ -193,7 +227,7 @@ export function sceneOf(
     const to = after.get(key)?.place;
     if (from !== to) for (const p of [from, to]) if (p !== undefined) touched.add(p);
   }
-  return { step, events, tokens, pulses, beginnings, legs: timed.length, touched, crowds: crowdsOf(plan, after) };
+  return { step, events, tokens, pulses, beginnings, legs: timed.length, touched, crowds };
 }
 
 /** What is left to be seen of an interrupt that ended in this step, at its end. */

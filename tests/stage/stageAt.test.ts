@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Recording } from '../../src/recording/recording.ts';
 import { floorPlan } from '../../src/stage/floorPlan.ts';
-import { GHOST, placed, Stage, type Scene } from '../../src/stage/stageAt.ts';
+import { place } from '../../src/stage/place.ts';
+import { GHOST, placed, spread, Stage, type Scene } from '../../src/stage/stageAt.ts';
 import { topologyOf } from '../../src/stage/topology.ts';
 import { device, irq, on, program, setup } from '../support/build.ts';
 
@@ -142,4 +143,18 @@ test('the end by hw=1 takes the interrupt from the guest by way of LR0 back to t
   // what is left is a ghost, and in the next step nothing
   expect(placed(token, 1).opacity).toBe(GHOST);
   expect(stage.at(e.step + 1).tokens.map((t) => t.key)).not.toContain('p33');
+});
+
+test('a folded vCPU and a row of the Distributor show one token, and count the rest', () => {
+  const plan = floorPlan(
+    topologyOf(setup({ pes: 8, vms: [[on(0, program())], [on(0, program())]], devices: [device(40, 0)] })),
+    'wide',
+  );
+  const at = spread(plan, [
+    { key: 'a', place: place.saved(0, 0) },
+    { key: 'b', place: place.saved(0, 1) },
+    { key: 'c', place: place.gicd(0, 40) },
+  ]);
+  expect(at.get('a')).toEqual(at.get('b'));
+  expect(at.get('a')).not.toEqual(at.get('c'));
 });

@@ -93,18 +93,20 @@ export const Travellers = memo(function Travellers({
           <circle r={radius * 0.42} className="core" />
         </g>
       ))}
-      {scene.tokens.map((t) => (
-        <Token
-          key={t.key}
-          name={t.key}
-          shows={keysOf(ofToken(topology, t.key, t.look))}
-          intid={t.look.intid}
-          vm={t.look.vm}
-          radius={radius}
-          state={`${focus.has(t.key) ? 'is-focus' : ''} ${t.gone ? 'is-ending' : ''}`}
-          haloed={focus.has(t.key) || t.stretches.length > 0}
-        />
-      ))}
+      {scene.tokens.map((t) =>
+        t.unseen ? null : (
+          <Token
+            key={t.key}
+            name={t.key}
+            shows={keysOf(ofToken(topology, t.key, t.look))}
+            intid={t.look.intid}
+            vm={t.look.vm}
+            radius={radius}
+            state={`${focus.has(t.key) ? 'is-focus' : ''} ${t.gone ? 'is-ending' : ''}`}
+            haloed={focus.has(t.key) || t.stretches.length > 0}
+          />
+        ),
+      )}
     </g>
   );
 });
