@@ -88,8 +88,9 @@ export interface ChangeTimes {
 }
 
 interface Known extends ChangeTimes {
-  readonly last: StepIndex;
-  readonly next: StepIndex;
+  /** The steps for which it is so. */
+  readonly from: StepIndex;
+  readonly to: StepIndex;
   /** Steps that were recorded when it was found. */
   readonly recorded: number;
 }
@@ -114,7 +115,7 @@ export class RegisterHistory {
     const { length, trace } = this.recording;
     const key = `${place.bank.of}${place.bank.of === 'pe' ? place.bank.pe : place.bank.vcpu}/${place.key}`;
     const was = this.known.get(key);
-    if (was !== undefined && was.last <= step && (was.next < 0 ? was.recorded === length : step < was.next)) return was;
+    if (was !== undefined && was.from <= step && step <= was.to && (was.next !== -1 || was.recorded === length)) return was;
     let marks = this.marks.get(key);
     if (marks === undefined) {
       marks = marksOf(this.cursor.regions, this.recording.cells, restsOn(place, this.cursor.world));
@@ -122,7 +123,10 @@ export class RegisterHistory {
     }
     const last = this.last(trace, place, marks, step);
     const next = this.next(trace, place, marks, step);
-    if (last !== undefined && next !== undefined) this.known.set(key, { last, next, recorded: length });
+    // where a search was given up, the answer is good for this step alone
+    const from = last ?? step;
+    const to = next === undefined ? step : next < 0 ? length - 1 : next - 1;
+    this.known.set(key, { last, next, from, to, recorded: length });
     return { last, next };
   }
 

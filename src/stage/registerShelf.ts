@@ -33,8 +33,25 @@ export interface BankShelf {
   readonly thingOf: (intid: Intid) => Thing | undefined;
 }
 
-/** A cell from which some register is read. */
-const behindRegisters = /^gic\.|\.vgicd\.|\.saved\.lr/;
+/** The banks in which a register may have another word after these cells were written. */
+function banksOf(world: World, changes: readonly Change[]): Bank[] {
+  const pes = new Set<number>();
+  const vms = new Set<number>();
+  for (const { name } of changes) {
+    const pe = /^gic\.pe(\d+)\./.exec(name);
+    const vm = /^vm(\d+)\.(?:vgicd\.|vpe\d+\.saved\.lr)/.exec(name);
+    if (pe !== null) {
+      pes.add(Number(pe[1]));
+      // what is pending or active for a guest may stand in these List Registers
+      if (name.includes('.gich.lr')) vms.add(world.vcpus[world.pes[Number(pe[1])]?.current.v ?? -1]?.vm.id ?? -1);
+    } else if (name.startsWith('gic.gicd.')) for (const { id } of world.pes) pes.add(id);
+    else if (vm !== null) vms.add(Number(vm[1]));
+  }
+  return [
+    ...world.pes.filter(({ id }) => pes.has(id)).map(({ id }): Bank => ({ of: 'pe', pe: id })),
+    ...world.vcpus.filter((v) => vms.has(v.vm.id)).map(({ id }): Bank => ({ of: 'vcpu', vcpu: id })),
+  ];
+}
 
 /** The registers of a machine, bank by bank: all of them, and those with which the scenario has to do. */
 export class RegisterShelf {
@@ -84,14 +101,9 @@ export class RegisterShelf {
 
   /** The registers in use, of every bank, that a step changed; one that several banks share is named once. */
   changed(before: World, after: World, changes: readonly Change[]): ChangedRegister[] {
-    if (!changes.some((c) => behindRegisters.test(c.name))) return [];
-    const banks: readonly Bank[] = [
-      ...after.pes.map(({ id }): Bank => ({ of: 'pe', pe: id })),
-      ...after.vcpus.map(({ id }): Bank => ({ of: 'vcpu', vcpu: id })),
-    ];
     const seen = new Set<string>();
     const found: ChangedRegister[] = [];
-    for (const bank of banks)
+    for (const bank of banksOf(after, changes))
       for (const { used } of this.bank(after, bank).frames.values())
         for (const place of used) {
           const was = readRegister(before, place);

@@ -103,7 +103,7 @@ describe('vgic-state', () => {
     const row = lines.find((l) => l.includes('SPI   33'))!;
     const ends = (word: string): number => head.indexOf(word) + word.length;
     for (const word of ['TYP', 'ID', 'PLAEHCG', 'HWID', 'TARGET', 'PRI', 'VCPU_ID'])
-      expect(row.slice(0, ends(word)).trimEnd(), word).toHaveLength(ends(word));
+      expect(row.slice(0, ends(word)).trimEnd()).toHaveLength(ends(word));
     expect(row).toContain('0011110');
   });
   test('every interrupt of every vCPU is there when all are asked for', () => {
