@@ -1,14 +1,66 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Recording } from '../../src/recording/recording.ts';
 import { find, library } from '../../src/scenario/library/index.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
 import { WARNING, weightOf } from '../../src/timeline/family.ts';
+import type { IntList } from '../../src/timeline/intList.ts';
 import { activeOf, EL2, GUEST, IDLE, occupiedOf, pendingOf } from '../../src/timeline/peTrack.ts';
 import { BASE_BITS } from '../../src/timeline/pyramid.ts';
 import { Timeline } from '../../src/timeline/timeline.ts';
+import { setup } from '../support/build.ts';
+import { randomMachine } from '../support/fuzz.ts';
 import { recorded, timelineOf, witness } from './support.ts';
 
 const busy = ['four-cases', 'case-1-lr-overflow', 'case-1-edges-merge', 'case-3-timers', 'case-4-sgi-wake'];
+
+/** Every bucket of every level against a scan of what the machine itself says. */
+function expectEveryLevel(recording: Recording): void {
+  const timeline = timelineOf(recording);
+  const seen = witness(recording);
+  const { events } = recording.trace;
+  const rows = Array.from({ length: events.length }, (_, i) => events.row(i));
+  const codes = Array.from({ length: GUEST + recording.setup.vms.length }, (_, code) => code);
+  const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
+  const levels = Math.ceil(Math.log2(Math.max(2, seen.length >> BASE_BITS))) + 1;
+  for (let level = 0; level <= levels; level++) {
+    const size = 1 << (BASE_BITS + level);
+    for (let i = 0; i * size < seen.length; i++) {
+      const steps = seen.slice(i * size, (i + 1) * size);
+      const inside = rows.filter((r) => r.step >= i * size && r.step < i * size + steps.length);
+      const told = {
+        level,
+        i,
+        pes: timeline.pes.map((pe) => ({
+          shares: codes.map((code) => pe.shares[code]?.at(level, i) ?? 0),
+          peak: pe.peak.at(level, i),
+          occupied: pe.occupied.at(level, i),
+        })),
+        lines: timeline.lines.map((line) => ({ high: line.high.at(level, i), edges: line.edges.at(level, i) })),
+        lanes: timeline.tallies.map((t) => ({ count: t.count.at(level, i), weight: t.weight.at(level, i) })),
+      };
+      expect(told).toEqual({
+        level,
+        i,
+        pes: timeline.pes.map((pe, n) => {
+          const lrs = steps.map((s) => s.pes[n]!.pending + s.pes[n]!.active);
+          const shares = codes.map((code) => steps.filter((s) => pe.codeOf(s.pes[n]!.activity) === code).length);
+          return { shares, peak: Math.max(...lrs), occupied: sum(lrs) };
+        }),
+        lines: timeline.lines.map((_, n) => ({
+          high: steps.filter((s) => s.lines[n]).length,
+          edges: inside.filter((r) => ['lineRaised', 'lineLowered'].includes(r.kind) && r.value === n).length,
+        })),
+        lanes: timeline.tallies.map((_, lane) => {
+          const own = inside.filter((r) => timeline.lanes.of(r) === lane);
+          return { count: own.length, weight: Math.max(0, ...own.map((r) => weightOf(r.kind))) };
+        }),
+      });
+    }
+  }
+}
+
+const listed = (list: IntList): number[] => [...list.data.subarray(0, list.length)];
 
 describe('what the timeline read off a recording', () => {
   test.each(busy)('is what the machine itself says at every step of %s', (id) => {
@@ -18,6 +70,7 @@ describe('what the timeline read off a recording', () => {
     expect(timeline.length).toBe(seen.length);
     seen.forEach((was, step) => {
       const told = {
+        step,
         tick: timeline.clock.at(step, 'ticks'),
         pes: timeline.pes.map((pe) => {
           const lrs = pe.lrs.at(step, -1);
@@ -25,48 +78,28 @@ describe('what the timeline read off a recording', () => {
         }),
         lines: timeline.lines.map((l) => l.level.at(step, -1) === 1),
       };
-      expect(told, `step ${step}`).toEqual(was);
+      expect(told).toEqual({ step, ...was });
     });
   });
 
   test.each(busy)('is at every level of detail what a scan of %s adds up to', (id) => {
-    const recording = recorded(id);
-    const timeline = timelineOf(recording);
-    const seen = witness(recording);
-    const { events } = recording.trace;
-    const rows = Array.from({ length: events.length }, (_, i) => events.row(i));
-    const levels = Math.ceil(Math.log2(Math.max(2, seen.length >> BASE_BITS))) + 1;
-    for (let level = 0; level <= levels; level++) {
-      const size = 1 << (BASE_BITS + level);
-      for (let i = 0; i * size < seen.length; i++) {
-        const steps = seen.slice(i * size, (i + 1) * size);
-        const place = `level ${level}, bucket ${i}`;
-        timeline.pes.forEach((pe, n) => {
-          const share = (code: number): number => steps.filter((s) => pe.codeOf(s.pes[n]!.activity) === code).length;
-          for (let code = 0; code < GUEST + recording.setup.vms.length; code++)
-            expect(pe.shares[code]?.at(level, i) ?? 0, `${place}, PE${n}, ${code}`).toBe(share(code));
-          const lrs = steps.map((s) => s.pes[n]!.pending + s.pes[n]!.active);
-          expect(pe.peak.at(level, i), place).toBe(Math.max(...lrs));
-          expect(pe.occupied.at(level, i), place).toBe(lrs.reduce((a, b) => a + b, 0));
-        });
-        timeline.lines.forEach((line, n) => {
-          expect(line.high.at(level, i), place).toBe(steps.filter((s) => s.lines[n]).length);
-        });
-        timeline.tallies.forEach((tally, lane) => {
-          const inside = rows.filter(
-            (r) => timeline.lanes.of(r) === lane && r.step >= i * size && r.step < i * size + steps.length,
-          );
-          expect(tally.count.at(level, i), place).toBe(inside.length);
-          expect(tally.weight.at(level, i), place).toBe(Math.max(0, ...inside.map((r) => weightOf(r.kind))));
-        });
-      }
-    }
+    expectEveryLevel(recorded(id));
+  });
+
+  test('is so for random machines of up to 8 PEs too', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2 ** 31 - 1 }), (seed) => {
+        const recording = new Recording(setup({ ...randomMachine(seed), end: 3000 }));
+        recording.runToEnd();
+        expectEveryLevel(recording);
+      }),
+      { numRuns: 6 },
+    );
   });
 
   test('is the same whether it was read in one go or in slices, while the recording grew', () => {
-    const setup = setupOf(find('four-cases')!.scenario);
     const whole = timelineOf(recorded('four-cases'));
-    const recording = new Recording(setup);
+    const recording = new Recording(setupOf(find('four-cases')!.scenario));
     const sliced = new Timeline(recording);
     let slice = 1;
     for (let more = true; more; slice = (slice * 7) % 97) {
@@ -80,9 +113,7 @@ describe('what the timeline read off a recording', () => {
       sliced.pes.forEach((pe, n) => {
         for (const code of [EL2, IDLE]) expect(pe.shares[code]?.at(level, i)).toBe(whole.pes[n]!.shares[code]?.at(level, i));
       });
-    expect([...sliced.alerts.data.subarray(0, sliced.alerts.length)]).toEqual([
-      ...whole.alerts.data.subarray(0, whole.alerts.length),
-    ]);
+    expect(listed(sliced.alerts)).toEqual(listed(whole.alerts));
   });
 
   test('finds every warning and violation of the library, and nothing else', () => {
@@ -90,7 +121,7 @@ describe('what the timeline read off a recording', () => {
       const timeline = timelineOf(recorded(id));
       const { events } = timeline.recording.trace;
       const heavy = Array.from({ length: events.length }, (_, e) => e).filter((e) => weightOf(events.kindOf(e)) >= WARNING);
-      expect([...timeline.alerts.data.subarray(0, timeline.alerts.length)], id).toEqual(heavy);
+      expect({ id, alerts: listed(timeline.alerts) }).toEqual({ id, alerts: heavy });
     }
   });
 

@@ -31,6 +31,13 @@ export interface Sheets {
   readonly probe: HTMLElement;
 }
 
+/** What of a chart is drawn by others: how its lanes stand, and whether all of the recording is to be seen. */
+export interface Frame {
+  readonly chart: Chart;
+  readonly boxes: readonly LaneBox[];
+  readonly isWhole: boolean;
+}
+
 /** What the page shows besides the recording. */
 export interface Shows extends Omit<Above, 'pointer'> {
   readonly markers: readonly StepIndex[];
@@ -56,21 +63,17 @@ export class Chart {
   private font = 'sans-serif';
   private handle = 0;
   private stale = { lanes: true, overlay: true };
+  /** Whether the step in hand has changed, and the window is to follow it. */
+  private follows = false;
   private rows = -1;
-  private readonly onLayout: (boxes: readonly LaneBox[], width: number) => void;
-  private readonly onWindow: (isWhole: boolean) => void;
+  private readonly tell: (frame: Frame) => void;
 
-  constructor(
-    recording: Recording,
-    names: Names,
-    onLayout: (boxes: readonly LaneBox[], width: number) => void,
-    onWindow: (isWhole: boolean) => void,
-  ) {
+  /** `tell` hears of every new frame: React draws the labels and the tools by it. */
+  constructor(recording: Recording, names: Names, tell: (frame: Frame) => void) {
     this.timeline = timelineOf(recording);
     this.names = names;
     this.axis = new Axis(this.timeline, 'steps');
-    this.onLayout = onLayout;
-    this.onWindow = onWindow;
+    this.tell = tell;
     this.shows = {
       step: 0,
       a: undefined,
@@ -109,16 +112,19 @@ export class Chart {
   get picture(): Picture {
     return { timeline: this.timeline, axis: this.axis, window: this.window, width: this.width, boxes: this.boxes };
   }
+  private get frameNow(): Frame {
+    return { chart: this, boxes: this.boxes, isWhole: this.isWhole };
+  }
   get isWhole(): boolean {
     return view.isWhole(this.window, this.axis.end);
   }
 
   /** What the page shows now. The window follows the step when it leaves it. */
   show(shows: Shows, number: (n: number) => string): void {
-    const moved = shows.step !== this.shows.step;
+    if (shows.step !== this.shows.step) this.follows = true;
     this.shows = shows;
     this.number = number;
-    if (moved) this.turn(view.reveal(this.window, this.axis.middle(shows.step), this.axis.end));
+    this.follow();
     this.paintLater('overlay');
   }
 
@@ -190,11 +196,18 @@ export class Chart {
     return view.xOf(this.window, this.width, this.axis.middle(step));
   }
 
+  /** Moves the window to the step in hand, once that has been read. */
+  private follow(): void {
+    if (!this.follows || this.shows.step >= this.timeline.length) return;
+    this.follows = false;
+    if (!this.isWhole) this.turn(view.reveal(this.window, this.axis.middle(this.shows.step), this.axis.end));
+  }
+
   private turn(window: view.Window): void {
     if (window.from === this.window.from && window.to === this.window.to) return;
     const was = this.isWhole;
     this.window = window;
-    if (this.isWhole !== was) this.onWindow(!was);
+    if (this.isWhole !== was) this.tell(this.frameNow);
     this.paintLater('lanes');
   }
 
@@ -216,6 +229,7 @@ export class Chart {
       this.stale.lanes = true;
       this.window = whole ? view.whole(this.axis.end) : view.within(this.window, this.axis.end);
       this.lay();
+      this.follow();
     }
     this.paint();
     if (more) this.paintLater('lanes');
@@ -288,6 +302,6 @@ export class Chart {
     this.rows = rows;
     const slots = timeline.recording.setup.gic.listRegisters;
     this.boxes = laneBoxes({ lanes: timeline.lanes.list, shows, slots }, sheets.scroll.clientHeight);
-    this.onLayout(this.boxes, this.width);
+    this.tell(this.frameNow);
   }
 }

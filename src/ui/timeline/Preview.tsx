@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { StepIndex } from '../../base/brand.ts';
 import { sentence } from '../../recording/sentence.ts';
 import type { Names } from '../../scenario/names.ts';
@@ -10,15 +10,15 @@ import { hue } from '../stage/Mark.tsx';
 
 /** Sentences that a preview shows at most: it is a glance, not the log. */
 const MOST = 3;
-const WIDTH = 330;
+const WIDTH = 340;
 
 interface Props {
   readonly timeline: Timeline;
   readonly names: Names;
   readonly hit: Hit;
-  /** Where it stands: CSS pixels from the window's left edge, and the top of what it must not cover. */
+  /** Where it stands: CSS pixels from the left edge of the lanes. */
   readonly x: number;
-  readonly top: number;
+  readonly lanes: RefObject<HTMLElement | null>;
 }
 
 /** What the lane does at a step. */
@@ -46,7 +46,7 @@ function useLaneWords(timeline: Timeline, names: Names): (lane: number, step: St
 }
 
 /** What happened at a step, before one goes there. It commits nothing. */
-export function Preview({ timeline, names, hit, x, top }: Props): ReactNode {
+export function Preview({ timeline, names, hit, x, lanes }: Props): ReactNode {
   const messages = useMessages();
   const text = messages.timeline;
   const number = useNumber();
@@ -58,13 +58,18 @@ export function Preview({ timeline, names, hit, x, top }: Props): ReactNode {
   ).sort((a, b) => Number(b.id === hit.event) - Number(a.id === hit.event) || a.id - b.id);
   const around = trace.steps.eventEnd(Math.min(timeline.length - 1, step + hit.steps - 1)) - trace.steps.eventStart(step);
   const words = laneWords(hit.lane, step);
-  const style: CSSProperties = {
-    left: Math.max(8, Math.min(window.innerWidth - WIDTH - 8, x - WIDTH / 2)),
-    bottom: window.innerHeight - top + 8,
-    width: WIDTH,
-  };
+  const card = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const node = card.current;
+    const scroll = lanes.current?.parentElement;
+    if (node === null || lanes.current === null || !scroll) return;
+    const left = lanes.current.getBoundingClientRect().left + x - WIDTH / 2;
+    // below the lanes: it hides neither them nor the caption
+    const top = Math.min(scroll.getBoundingClientRect().bottom + 6, window.innerHeight - node.offsetHeight - 6);
+    node.style.transform = `translate(${Math.max(8, Math.min(window.innerWidth - WIDTH - 8, left))}px, ${top}px)`;
+  });
   return (
-    <div className="preview" style={style} aria-hidden="true">
+    <div className="preview" ref={card} style={{ width: WIDTH }} aria-hidden="true">
       <p className="when">{text.at(number(step), number(timeline.clock.at(step, 'ticks')))}</p>
       {rows.slice(0, MOST).map((row) => (
         <p key={row.id} className={`told ${hue(row.vm)} ${row.id === hit.event ? 'is-meant' : ''}`}>

@@ -8,7 +8,7 @@ import { heightOf, type LaneBox } from '../../timeline/boxes.ts';
 import type { Hit } from '../../timeline/hit.ts';
 import { interruptOf } from '../../timeline/lanes.ts';
 import { useApp, useMessages, useNumber, useSession } from '../context.ts';
-import { Chart } from './Chart.ts';
+import { Chart, type Frame } from './Chart.ts';
 import { lanesUnderHand, rulerUnderHand } from './gestures.ts';
 import { Labels } from './Labels.tsx';
 import { Preview } from './Preview.tsx';
@@ -33,14 +33,15 @@ interface Pointed {
   readonly x: number;
 }
 
-/** The chart of a recording, with what it tells React. */
-function useChart(viewer: Viewer) {
+const noBoxes: readonly LaneBox[] = [];
+
+/** The chart of a recording, and how it stands. */
+function useChart(viewer: Viewer): Frame {
   const { recording, names } = viewer.shown;
-  const [boxes, setBoxes] = useState<readonly LaneBox[]>([]);
-  const [isWhole, setWhole] = useState(true);
-  const chart = useMemo(() => new Chart(recording, names, setBoxes, setWhole), [recording, names]);
-  useEffect(() => setWhole(chart.isWhole), [chart]);
-  return { chart, boxes, isWhole };
+  const [frame, setFrame] = useState<Frame | undefined>(undefined);
+  const chart = useMemo(() => new Chart(recording, names, setFrame), [recording, names]);
+  // what is told of the chart before is of no use
+  return frame?.chart === chart ? frame : { chart, boxes: noBoxes, isWhole: true };
 }
 
 /** Under the stage: what every PE did, every event, and how the interrupts hang together, along the whole recording. */
@@ -109,6 +110,17 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
     return node === null ? undefined : rulerUnderHand(node, chart, (to) => store.getState().seek(to));
   }, [chart, store]);
 
+  useEffect(() => {
+    // what lies over the page can be put away without moving the pointer
+    const putAway = (e: KeyboardEvent): void => {
+      if (e.key !== 'Escape') return;
+      setPointed(undefined);
+      setFocused(false);
+    };
+    document.addEventListener('keydown', putAway);
+    return () => document.removeEventListener('keydown', putAway);
+  }, []);
+
   const mark = (name: 'a' | 'b'): void => setMarks({ ...marks, [name]: step });
   const pin = (): void => {
     const id = lastEventAt(shown.recording.trace, step);
@@ -129,20 +141,8 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
     (focused
       ? { hit: { lane: -1, step, event: lastEventAt(shown.recording.trace, step), steps: 1 }, x: chart.xOf(step) }
       : undefined);
-  const box = preview === undefined ? undefined : slider.current?.getBoundingClientRect();
-  const top = root.current?.getBoundingClientRect().top ?? 0;
   return (
-    <section
-      className="timeline"
-      aria-label={text.timeline.title}
-      ref={root}
-      onKeyDown={(e) => {
-        // what lies over the page can be put away without moving the pointer
-        if (e.key !== 'Escape') return;
-        setPointed(undefined);
-        setFocused(false);
-      }}
-    >
+    <section className="timeline" aria-label={text.timeline.title} ref={root}>
       <Tools
         timeline={chart.timeline}
         axis={axis}
@@ -173,8 +173,8 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
           <canvas ref={overlay} aria-hidden="true" />
         </div>
       </div>
-      {preview === undefined || box === undefined ? null : (
-        <Preview timeline={chart.timeline} names={shown.names} hit={preview.hit} x={box.left + preview.x} top={top} />
+      {preview === undefined ? null : (
+        <Preview timeline={chart.timeline} names={shown.names} hit={preview.hit} x={preview.x} lanes={slider} />
       )}
     </section>
   );

@@ -97,6 +97,8 @@ export function paintListRegisters(brush: Brush, track: PeTrack, strip: Strip, s
   const bottom = strip.y + strip.h;
   ctx.fillStyle = palette.css.line;
   ctx.fillRect(0, bottom, picture.width, 1);
+  // how many there could be
+  if (strip.h >= 9) ctx.fillRect(0, strip.y - 1, picture.width, 0.5);
   eachStretch(brush, track.lrs, track.lrs.find(from), (value, x0, x1) => {
     if (occupiedOf(value) === 0) return;
     const w = Math.max(0.75, x1 - x0);

@@ -33,9 +33,11 @@ function arrows(brush: Brush, list: readonly Arrow[], colour: string): void {
     const x0 = middle(picture, a.from.step);
     const x1 = middle(picture, a.to.step);
     if ((x0 < 0 && x1 < 0) || (x0 > picture.width && x1 > picture.width)) continue;
-    ctx.lineWidth = a.kind === 'cause' ? 2 : 1.4;
+    ctx.lineWidth = a.kind === 'cause' ? 1.7 : 1.3;
     ctx.setLineDash(a.kind === 'consequence' ? [4, 3] : []);
-    arrow(ctx, x0, anchor(from), x1, anchor(to), 6);
+    // along one lane it bows over the marks
+    const lift = from === to ? Math.min(5, from.marks.h / 2) : 0;
+    arrow(ctx, x0, anchor(from) - lift, x1, anchor(to) - lift, 5);
   }
   ctx.setLineDash([]);
 }
