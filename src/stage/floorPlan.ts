@@ -139,8 +139,12 @@ function widePlan(t: Topology, room: Room): FloorPlan {
   const { aspect, widest } = room;
   const densities = t.pes.map((pe) => densityOf(pe.id, t.pes.length, room));
   const density = (['full', 'medium', 'compact', 'strip'] as const).find((d) => densities.includes(d)) ?? 'full';
-  const top = MARGIN + 22;
-  const least = top + densities.reduce((sum, d) => sum + leastHeight(d) + 12, 0) - 12 + MARGIN;
+  const top = MARGIN + 2;
+  const lanesLeast = densities.reduce((sum, d) => sum + leastHeight(d) + 12, 0) - 12;
+  const gicdX = MARGIN + DEVICES + TRUNK;
+  const gicd = gicdPlan(t, gicdX, top, GICD, t.intids.length > 8 ? 24 : 32);
+  const beside = vgicdPlan(t, gicdX, bottom(gicd.box) + 20, 0);
+  const least = Math.max(top + lanesLeast, ...beside.map((v) => bottom(v.box))) + MARGIN;
   const narrowest = LANES + MARGIN + (densities.includes('strip') ? FOLDED_WIDTH : LANE_WIDTH);
   const width = Math.max(narrowest, Math.min(narrowest * 1.8, widest, least / aspect));
   const heights = laneHeights(densities, width * aspect - top - MARGIN);
@@ -151,8 +155,6 @@ function widePlan(t: Topology, room: Room): FloorPlan {
     return wideLane(pe.id, pe.vcpus, t.listRegisters, densities[i]!, box);
   });
   const lanesHeight = y - 12 - top;
-  const gicdX = MARGIN + DEVICES + TRUNK;
-  const gicd = gicdPlan(t, gicdX, top, GICD, t.intids.length > 8 ? 24 : 32);
   const vgicds = vgicdPlan(t, gicdX, bottom(gicd.box) + 20, lanesHeight - gicd.box.h - 20);
   const devices = devicePlan(t.devices.length, top, lanesHeight);
   const contents = Math.max(top + lanesHeight, ...vgicds.map((v) => bottom(v.box)), ...devices.map(bottom));

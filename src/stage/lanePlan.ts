@@ -68,7 +68,7 @@ const heights: { readonly [D in Density]: readonly [least: Px, most: Px] } = {
   full: [490, 660],
   medium: [262, 350],
   compact: [152, 210],
-  strip: [STRIP, STRIP],
+  strip: [STRIP, 84],
 };
 
 /** Height of the flattest lane. */
@@ -77,10 +77,11 @@ export const leastHeight = (density: Density): Px => heights[density][0];
 /** Heights of lanes that shall fill `room` together: what the folded ones leave is shared by the others. */
 export function laneHeights(densities: readonly Density[], room: Px): Px[] {
   const open = densities.filter((d) => d !== 'strip').length;
-  const left = room + 12 - (densities.length - open) * (STRIP + 12);
+  const left = open === 0 ? room + 12 : room + 12 - (densities.length - open) * (STRIP + 12);
   return densities.map((d) => {
     const [least, most] = heights[d];
-    return Math.min(most, Math.max(least, left / Math.max(1, open) - 12));
+    if (d === 'strip' && open > 0) return least;
+    return Math.min(most, Math.max(least, left / (open === 0 ? densities.length : open) - 12));
   });
 }
 
@@ -127,15 +128,23 @@ function parkedBoxes(column: Rect, vcpus: readonly VcpuId[], density: Density): 
 const FOLDED = { head: 92, gicc: 66, el2: 138, gich: 164, gicv: 66, guest: 128 } as const;
 const FOLDED_GAP: Px = 8;
 export const FOLDED_WIDTH: Px = 92 + 66 + 138 + 164 + 66 + 128 + 5 * FOLDED_GAP + 20;
+/** Width of a parked vCPU in a folded lane. */
+const PARKED: Px = 46;
 /** Slot of a List Register in a folded lane. */
 const CELL: Px = 26;
 
 /** A lane folded to one line: who runs, what is signalled, what stands in the List Registers. */
 function foldedLane(pe: PeId, vcpus: readonly VcpuId[], listRegisterCount: number, box: Rect): LanePlan {
+  const columns = vcpus.length < 2 ? 0 : Math.min(4, Math.ceil(vcpus.length / 2));
+  const crowd = columns * (PARKED + 3);
   const more = Math.max(0, box.w - FOLDED_WIDTH);
-  const w = { ...FOLDED, el2: FOLDED.el2 + more * 0.3, gich: FOLDED.gich + more * 0.4, guest: FOLDED.guest + more * 0.3 };
+  // a large crowd takes from what the lane is wider; the rest is shared
+  const extra = Math.min(more, Math.max(0, crowd - PARKED));
+  const left = more - extra;
+  const guestWide = FOLDED.guest + extra + left * 0.25;
+  const w = { ...FOLDED, el2: FOLDED.el2 + left * 0.35, gich: FOLDED.gich + left * 0.4, guest: guestWide };
   const top = box.y + 6;
-  const h = STRIP - 18;
+  const h = box.h - 18;
   let x = box.x + 10;
   const next = (width: Px): Rect => {
     const r = rect(x, top, width, h);
@@ -155,26 +164,13 @@ function foldedLane(pe: PeId, vcpus: readonly VcpuId[], listRegisterCount: numbe
   const cells = Array.from({ length: shown + (shown < listRegisterCount ? 1 : 0) }, (_, i) =>
     rect(gich.x + 42 + i * (CELL + 3), top + (h - CELL) / 2, CELL, CELL),
   );
-  const crowd = vcpus.length < 2 ? 0 : 50;
   const guest = rect(column.x, top, column.w - crowd, h);
-  const rows = Math.ceil(vcpus.length / 2);
-  const parked =
-    crowd === 0
-      ? []
-      : vcpus.map((vcpu, i) => {
-          const columns = vcpus.length > 2 ? 2 : 1;
-          const lines = columns === 1 ? vcpus.length : rows;
-          const each = { w: (crowd - 4 - (columns - 1) * 2) / columns, h: (h + 2) / lines - 2 };
-          return {
-            vcpu,
-            box: rect(
-              right(guest) + 4 + (i % columns) * (each.w + 2),
-              top + Math.floor(i / columns) * (each.h + 2),
-              each.w,
-              each.h,
-            ),
-          };
-        });
+  const lines = Math.ceil(vcpus.length / Math.max(1, columns));
+  const high = (h + 3) / lines - 3;
+  const parked = (columns === 0 ? [] : vcpus).map((vcpu, i) => ({
+    vcpu,
+    box: rect(right(guest) + 3 + (i % columns) * (PARKED + 3), top + Math.floor(i / columns) * (high + 3), PARKED, high),
+  }));
   return {
     pe,
     vcpus,

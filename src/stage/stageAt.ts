@@ -1,5 +1,5 @@
 import { easeCubicInOut } from 'd3';
-import type { EventId, Phase, StepIndex } from '../base/brand.ts';
+import type { EventId, Phase, StepIndex, VcpuId } from '../base/brand.ts';
 import type { Setup } from '../engine/machine/setup.ts';
 import type { World } from '../engine/machine/world.ts';
 import type { EventRow } from '../engine/trace/events.ts';
@@ -89,12 +89,18 @@ function groupsOf(plan: FloorPlan, tokens: Iterable<Standing>): Group[] {
   return [...groups.values()];
 }
 
-/** How many tokens a spot has room for: a row of the Distributor and a folded vCPU for one only. */
+/** How many tokens a spot has room for: a row of the Distributor for one, a folded vCPU for none, it counts them itself. */
 function roomAt(plan: FloorPlan, place: Place): number {
   const { kind, a } = partsOf(place);
   if (kind === 'gicd') return 1;
   if (kind !== 'saved' && kind !== 'waiting') return MOST_SIDE_BY_SIDE;
-  return laneOfVcpu(plan, a)?.density === 'strip' ? 1 : MOST_SIDE_BY_SIDE;
+  return isFolded(plan, a) ? 0 : MOST_SIDE_BY_SIDE;
+}
+
+/** Whether what a vCPU holds is counted in its box. */
+function isFolded(plan: FloorPlan, vcpu: VcpuId): boolean {
+  const lane = laneOfVcpu(plan, vcpu);
+  return lane?.density === 'strip' && lane.parked.length > 0;
 }
 
 /** Tokens at one spot stand beside one another; beyond the last for which there is room, on one another, and a count says how many. */
@@ -110,7 +116,7 @@ export function spread(plan: FloorPlan, tokens: Iterable<Standing>): Map<string,
     const pitch = plan.token * 2 + 4;
     const room = roomAt(plan, place);
     keys.forEach((key, i) => {
-      const k = Math.min(i, room - 1);
+      const k = Math.max(0, Math.min(i, room - 1));
       const shift = centred ? (k - (Math.min(keys.length, room) - 1) / 2) * pitch : -k * pitch * 0.6;
       found.set(key, { x: spot.x + shift, y: spot.y });
     });
@@ -128,6 +134,7 @@ function crowdsOf(
     const room = roomAt(plan, place);
     if (keys.length <= room) return [];
     for (const key of keys.slice(room)) unseen.add(key);
+    if (room === 0) return [];
     const at = spread(
       plan,
       keys.map((key) => ({ key, place })),

@@ -5,6 +5,8 @@ import { partsOf, type Place, type PlaceKind } from './place.ts';
 import { spotOf } from './spots.ts';
 
 const CORNER = 12;
+/** Devices narrower than this stand in a field. */
+const FIELD = 60;
 
 /** Columns of the stage from left to right. */
 const columns: { readonly [K in PlaceKind]: number } = {
@@ -111,6 +113,8 @@ export function wiresOf(plan: FloorPlan, rowOfDevice: readonly number[]): Wire[]
   const [t0, t1] = plan.trunks;
   const rows = plan.gicd.rows;
   plan.devices.forEach((box, i) => {
+    // a field of devices would be a thicket of wires
+    if (box.w < FIELD) return;
     const row = rows.find((r) => r.intid === rowOfDevice[i])?.box;
     if (row === undefined) return;
     const y = box.y + box.h / 2;

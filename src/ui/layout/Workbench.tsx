@@ -45,7 +45,7 @@ function useSizes(): { readonly side: number; readonly sheet: number; readonly m
   const { width, height } = useWindow();
   const most = Math.round(width * (layout.second === undefined ? 0.6 : 0.34));
   const side = Math.max(280, Math.min(most, layout.side ?? Math.min(480, Math.max(330, width * 0.27))));
-  const sheet = Math.max(44, Math.min(height - 180, layout.sheet ?? height * 0.36));
+  const sheet = Math.max(44, Math.min(height - 180, layout.sheet ?? height * 0.3));
   return { side: Math.round(side), sheet: Math.round(sheet), most };
 }
 
@@ -83,8 +83,8 @@ export function Workbench({
     <>
       <main className="bench" ref={bench} style={style}>
         <section className="view" aria-label={text.ui.stage}>
-          <div className="frame" ref={frame}>
-            <StagePanel viewer={viewer} view={view} sentence={sentence} />
+          <div className="frame">
+            <StagePanel viewer={viewer} view={view} sentence={sentence} frame={frame} />
           </div>
           <Caption view={view} sentences={sentences} />
           <Under shape={shape} easy={timelineHeight(shown.setup)} onDrag={drag}>

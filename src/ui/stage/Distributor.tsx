@@ -121,6 +121,12 @@ const Row = memo(function Row({
             {intid}
           </text>
         </g>
+        {cell && row.state !== 'inactive' ? (
+          <g transform={`translate(${right(box) - 5} ${box.y + 6})`}>
+            <circle className="patch" r={5.5} />
+            <StateMark state={row.state} r={4.5} />
+          </g>
+        ) : null}
         {cell ? null : (
           <>
             {busy ? null : (

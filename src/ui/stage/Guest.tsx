@@ -27,7 +27,7 @@ export const Guest = memo(function Guest(props: GuestProps): ReactNode {
     return (
       <Box box={box} at={place.guest(lane.pe)} className="guest is-vacant">
         <text className="empty" x={box.x + 10} y={box.y + box.h / 2} dy="0.36em">
-          {text.noGuest}
+          {lane.density === 'strip' ? '–' : text.noGuest}
         </text>
       </Box>
     );
@@ -134,9 +134,17 @@ export const Parked = memo(function Parked({ box: { box, vcpu }, lane, view, ...
       className={`parked ${hue(vm)} ${view?.loaded === true ? 'is-loaded' : ''}`}
     >
       <rect className="frame" x={box.x} y={box.y} width={box.w} height={box.h} rx={7} />
-      <text className="name" x={box.x + (strip ? 4 : 6)} y={compact ? box.y + Math.min(15, box.h / 2 + 4.5) : box.y + 17}>
-        {!compact ? names.vcpu(vcpu) : box.w < 26 || box.h < 14 ? '' : names.vcpu(vcpu).replace(/^VPE/, 'V')}
+      <text className="name" x={box.x + (strip ? 3 : 6)} y={compact ? box.y + Math.min(15, box.h / 2 + 4.5) : box.y + 17}>
+        {compact ? names.vcpu(vcpu).replace(/^VPE/, 'V') : names.vcpu(vcpu)}
       </text>
+      {strip && held.length + waiting.length > 0 ? (
+        <g className="count">
+          <rect x={right(box) - 18} y={box.y + box.h / 2 - 7} width={16} height={14} rx={7} />
+          <text x={right(box) - 10} y={box.y + box.h / 2} dy="0.36em" textAnchor="middle">
+            {Math.min(99, held.length + waiting.length)}
+          </text>
+        </g>
+      ) : null}
       {compact ? null : (
         <>
           <text className="sub" x={right(box) - 8} y={box.y + 17} textAnchor="end">

@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { pathOf, type Point } from '../../stage/geometry.ts';
 import { keysOf, ofDevice, peThing } from '../../stage/pointing.ts';
 import { spotOf } from '../../stage/spots.ts';
@@ -44,14 +44,24 @@ export function StagePanel({
   viewer,
   view,
   sentence,
+  frame,
 }: {
   readonly viewer: Viewer;
   readonly view: View;
   readonly sentence: string;
+  /** Is given the box that the stage has to fill. */
+  readonly frame: (node: HTMLElement | null) => (() => void) | undefined;
 }): ReactNode {
   const { ui } = useMessages();
   const { plan } = viewer;
   const pane = useRef<HTMLDivElement>(null);
+  const hold = useCallback(
+    (node: HTMLDivElement | null) => {
+      pane.current = node;
+      return frame(node);
+    },
+    [frame],
+  );
   const svg = useRef<SVGSVGElement>(null);
   const zoom = useZoom(pane, svg, plan);
   const legend = useLegendOpen(viewer, view, zoom.height);
@@ -65,7 +75,8 @@ export function StagePanel({
   }, [viewer, view, plan]);
   return (
     <div className={`stage-window is-${plan.form}`}>
-      <div className="stage-pane" ref={pane}>
+      <Tools form={plan.form} zoom={zoom} legend={legend} />
+      <div className="stage-pane" ref={hold}>
         <div className="stage-sheet" style={{ width: zoom.width, height: zoom.height }}>
           <svg
             ref={svg}
@@ -80,7 +91,6 @@ export function StagePanel({
         </div>
       </div>
       {legend ? <Legend viewer={viewer} view={view} /> : null}
-      <Tools form={plan.form} zoom={zoom} legend={legend} />
     </div>
   );
 }
@@ -122,9 +132,8 @@ function wireShows(viewer: Viewer, { name }: Wire): string {
   return keysOf(kind === 'device' ? ofDevice(viewer.topology, Number(number)) : [peThing(Number(number))]);
 }
 
-/** What never changes: titles, the ground of the lanes, the wires. */
+/** What never changes: the ground of the lanes, the wires. */
 const Ground = memo(function Ground({ viewer }: { readonly viewer: Viewer }): ReactNode {
-  const { ui } = useMessages();
   const { plan, topology } = viewer;
   const wires = useMemo(
     () =>
@@ -136,18 +145,6 @@ const Ground = memo(function Ground({ viewer }: { readonly viewer: Viewer }): Re
   );
   return (
     <>
-      {plan.form === 'wide' ? (
-        <g className="headings">
-          {plan.devices[0] === undefined ? null : (
-            <text x={plan.devices[0].x} y={24}>
-              {ui.devices}
-            </text>
-          )}
-          <text x={plan.lanes[0]?.box.x ?? 0} y={24}>
-            {ui.pes}
-          </text>
-        </g>
-      ) : null}
       {plan.lanes.map((lane) => (
         <rect key={lane.pe} className="ground" x={lane.box.x} y={lane.box.y} width={lane.box.w} height={lane.box.h} rx={16} />
       ))}
