@@ -1,5 +1,5 @@
 /** The panels beside the stage, in the order of their tabs. */
-export const panels = ['explain', 'registers', 'machines', 'log'] as const;
+export const panels = ['explain', 'interrupt', 'registers', 'machines', 'log'] as const;
 export type Panel = (typeof panels)[number];
 
 export const isPanel = (x: unknown): x is Panel => (panels as readonly unknown[]).includes(x);

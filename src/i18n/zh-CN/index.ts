@@ -2,6 +2,7 @@ import { cli } from './cli.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { explain } from './explain.ts';
+import { interrupt } from './interrupt.ts';
 import { log } from './log.ts';
 import { gallery } from './gallery.ts';
 import { panels } from './panels.ts';
@@ -11,4 +12,4 @@ import { stage } from './stage.ts';
 import { timeline } from './timeline.ts';
 import { ui } from './ui.ts';
 
-export const zhCN = { language: 'zh-CN', cli, errors, events, explain, gallery, log, panels, rules, scenarios, stage, timeline, ui };
+export const zhCN = { language: 'zh-CN', cli, errors, events, explain, gallery, interrupt, log, panels, rules, scenarios, stage, timeline, ui };

@@ -12,6 +12,7 @@ export interface PanelProps {
 /** The panels. Each is fetched when it is first shown: none of them is needed for the first picture. */
 const components: { readonly [P in Panel]: ComponentType<PanelProps> } = {
   explain: lazy(() => import('../explain/ExplainPanel.tsx').then((m) => ({ default: m.ExplainPanel }))),
+  interrupt: lazy(() => import('../interrupt/InterruptPanel.tsx').then((m) => ({ default: m.InterruptPanel }))),
   registers: lazy(() => import('../registers/RegistersPanel.tsx').then((m) => ({ default: m.RegistersPanel }))),
   machines: lazy(() => import('../machines/MachinesPanel.tsx').then((m) => ({ default: m.MachinesPanel }))),
   log: lazy(() => import('../log/LogPanel.tsx').then((m) => ({ default: m.LogPanel }))),
