@@ -50,6 +50,8 @@ export interface VcpuState {
 export interface InterruptRow extends VgicIrq {
   /** The vCPU whose bank it is; -1: an SPI. */
   readonly bank: VcpuId;
+  /** The PE of that vCPU; -1 likewise. */
+  readonly pe: PeId;
   /** Pending for the guest: the latch, the line of a level-sensitive one, or a List Register. */
   readonly pending: boolean;
   readonly holder: Holding | undefined;
@@ -116,7 +118,8 @@ function interruptRow(vm: VirtualMachine, index: number, v: Intid): InterruptRow
   const irq = vgicIrq(vm, index, v);
   const holder = holderOf(vm, index, v);
   const inLr = holder !== undefined && (lrState(holder.word) & LrState.pending) !== 0;
-  return { ...irq, bank: v < 32 ? vm.vcpus[index]!.id : -1, pending: vm.vgicd.pending(index, v) || inLr, holder };
+  const own = v < 32 ? vm.vcpus[index] : undefined;
+  return { ...irq, bank: own?.id ?? -1, pe: own?.peId.v ?? -1, pending: vm.vgicd.pending(index, v) || inLr, holder };
 }
 
 /** What a VM is at one step. `vintids`: the interrupts to show, by number; those below 32 get a row for each vCPU. */

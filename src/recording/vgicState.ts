@@ -1,10 +1,13 @@
-import type { Intid, VcpuId } from '../base/brand.ts';
+import type { Intid, PeId, VcpuId } from '../base/brand.ts';
 import { lrCpuid, lrState, LrState, lrVintid } from '../engine/gic/listRegister.ts';
 import type { Vcpu, Vm } from '../engine/hypervisor/vcpu.ts';
 
 /** Where a virtual interrupt is: in a List Register, live or saved, or in one of the lists of its vCPU. */
 export interface Holding {
   readonly vcpu: VcpuId;
+  /** The PE of that vCPU, and whether it is loaded there: its List Registers are then the PE's, otherwise saved ones. */
+  readonly pe: PeId;
+  readonly loaded: boolean;
   /** The List Register, or -1: in a list. */
   readonly lr: number;
   /** The word of the List Register; 0 for a list. */
@@ -14,12 +17,13 @@ export interface Holding {
 
 function heldBy(vcpu: Vcpu, v: Intid): Holding | undefined {
   const { context } = vcpu;
+  const at = { vcpu: vcpu.id, pe: vcpu.peId.v, loaded: vcpu.loaded };
   for (let lr = 0; lr < context.lrCount; lr++) {
     const word = context.readLr(lr);
-    if (lrVintid(word) === v && lrState(word) !== LrState.invalid) return { vcpu: vcpu.id, lr, word, list: undefined };
+    if (lrVintid(word) === v && lrState(word) !== LrState.invalid) return { ...at, lr, word, list: undefined };
   }
   const list = vcpu.actList.has(v) ? 'actList' : vcpu.pendList.has(v) ? 'pendList' : undefined;
-  return list === undefined ? undefined : { vcpu: vcpu.id, lr: -1, word: 0, list };
+  return list === undefined ? undefined : { ...at, lr: -1, word: 0, list };
 }
 
 /** Who has `v` in hand; of an interrupt below 32, whether vCPU `index` has. A List Register goes before a list. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { LrState, lrState } from '../../engine/gic/listRegister.ts';
 import type { VcpuState } from '../../recording/machineState.ts';
 import { lrSummary, type Speaker } from '../../recording/registerWords.ts';
@@ -7,7 +7,7 @@ import { thingProps } from '../registers/things.ts';
 import { Word } from '../registers/Word.tsx';
 
 /** The virtual interface of each vCPU: in the registers of its PE, or saved in memory. */
-export function Contexts({
+export const Contexts = memo(function Contexts({
   now,
   was,
   speaker,
@@ -65,4 +65,4 @@ export function Contexts({
       })}
     </div>
   );
-}
+});

@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { hex } from '../../base/bits.ts';
 import { interruptState } from '../../engine/gic/interruptState.ts';
-import type { World } from '../../engine/machine/world.ts';
+import type { VmId } from '../../base/brand.ts';
 import type { InspectorMessages } from '../../i18n/inspector.ts';
-import type { InterruptRow, MachineState } from '../../recording/machineState.ts';
+import type { InterruptRow } from '../../recording/machineState.ts';
 import type { Thing } from '../../recording/thing.ts';
 import type { Names } from '../../scenario/names.ts';
 import { StateMark } from '../stage/Mark.tsx';
@@ -11,28 +11,27 @@ import { thingProps } from '../registers/things.ts';
 import { Point } from './Point.tsx';
 
 interface Props {
-  readonly now: MachineState;
-  readonly was: MachineState;
-  readonly world: World;
+  readonly vm: VmId;
+  readonly now: readonly InterruptRow[];
+  readonly was: readonly InterruptRow[];
   readonly names: Names;
   readonly text: InspectorMessages['machinesPanel'];
 }
 
 /** In which List Register, which saved one, or which list an interrupt is. */
-function whereIs({ holder, pending }: InterruptRow, world: World, names: Names, text: Props['text']): ReactNode {
+function whereIs({ holder, pending }: InterruptRow, names: Names, text: Props['text']): ReactNode {
   if (holder === undefined) return pending ? text.latched : text.nowhere;
-  const vcpu = world.vcpus[holder.vcpu]!;
   const lr = `LR${holder.lr}`;
   if (holder.list !== undefined)
     return text.inList(holder.list === 'pendList' ? text.columns.pendList : text.columns.actList, names.vcpu(holder.vcpu));
-  if (!vcpu.loaded) return text.inSavedLr(lr, names.vcpu(holder.vcpu));
-  return <Point of={{ kind: 'lr', pe: vcpu.pe.id, lr: holder.lr }}>{text.inLr(lr, names.pe(vcpu.pe.id))}</Point>;
+  if (!holder.loaded) return text.inSavedLr(lr, names.vcpu(holder.vcpu));
+  return <Point of={{ kind: 'lr', pe: holder.pe, lr: holder.lr }}>{text.inLr(lr, names.pe(holder.pe))}</Point>;
 }
 
 /** The interrupts of a VM as its vGICD has them, List Registers included. */
-export function InterruptTable({ now, was, world, names, text }: Props): ReactNode {
+export const InterruptTable = memo(function InterruptTable({ vm, now, was, names, text }: Props): ReactNode {
   const { columns } = text;
-  if (now.interrupts.length === 0) return null;
+  if (now.length === 0) return null;
   return (
     <div className="table">
       <table>
@@ -51,20 +50,15 @@ export function InterruptTable({ now, was, world, names, text }: Props): ReactNo
           </tr>
         </thead>
         <tbody>
-          {now.interrupts.map((row, i) => {
-            const own: Thing = { kind: 'vintid', intid: row.intid, vm: now.vm, vcpu: row.bank };
-            const pe = world.vcpus[row.bank]?.pe.id ?? 0;
+          {now.map((row, i) => {
+            const own: Thing = { kind: 'vintid', intid: row.intid, vm, vcpu: row.bank };
             const physical: Thing | undefined = row.hw
-              ? { kind: 'pintid', intid: row.hwintid, pe: row.hwintid < 32 ? pe : 0 }
+              ? { kind: 'pintid', intid: row.hwintid, pe: Math.max(0, row.pe) }
               : undefined;
             const state = interruptState(row.pending, row.active);
             const targets = Array.from({ length: 8 }, (_, n) => n).filter((n) => ((row.targets >> n) & 1) === 1);
             return (
-              <tr
-                key={`${row.intid} ${row.bank}`}
-                className={JSON.stringify(row) === JSON.stringify(was.interrupts[i]) ? '' : 'is-changed'}
-                {...thingProps(own, physical)}
-              >
+              <tr key={`${row.intid} ${row.bank}`} className={row === was[i] ? '' : 'is-changed'} {...thingProps(own, physical)}>
                 <th scope="row">
                   <Point of={own}>{names.intid(row.intid)}</Point>
                 </th>
@@ -85,8 +79,8 @@ export function InterruptTable({ now, was, world, names, text }: Props): ReactNo
                   {text.states[state]}
                 </td>
                 <td className="mono">{hex(row.priority, 2)}</td>
-                <td>{targets.map((n) => names.vcpuOf(now.vm, n)).join(' ') || text.nowhere}</td>
-                <td>{whereIs(row, world, names, text)}</td>
+                <td>{targets.map((n) => names.vcpuOf(vm, n)).join(' ') || text.nowhere}</td>
+                <td>{whereIs(row, names, text)}</td>
               </tr>
             );
           })}
@@ -94,4 +88,4 @@ export function InterruptTable({ now, was, world, names, text }: Props): ReactNo
       </table>
     </div>
   );
-}
+});

@@ -1,7 +1,8 @@
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { hex } from '../../base/bits.ts';
-import { machineState } from '../../recording/machineState.ts';
 import type { VmId } from '../../base/brand.ts';
+import type { InspectorMessages } from '../../i18n/inspector.ts';
+import { MachineLooks } from '../../store/machineLooks.ts';
 import type { View, Viewer } from '../../store/viewer.ts';
 import { useApp, useNumber } from '../context.ts';
 import { Icon } from '../icons.tsx';
@@ -16,28 +17,54 @@ import { VgicStateText } from './VgicStateText.tsx';
 import './machines.css';
 
 /** One VM with everything that the hypervisor keeps for it. */
-function Machine({ viewer, step, vm }: { readonly viewer: Viewer; readonly step: number; readonly vm: VmId }): ReactNode {
+function Machine({
+  viewer,
+  looks,
+  step,
+  vm,
+}: {
+  readonly viewer: Viewer;
+  readonly looks: MachineLooks;
+  readonly step: number;
+  readonly vm: VmId;
+}): ReactNode {
   const { machinesPanel: text } = useInspector();
   const { shown, topology } = viewer;
   const { names } = shown;
   const speaker = useSpeaker(shown, vm);
-  const { before, after } = viewer.worlds(step);
-  const machine = after.vms[vm]!;
-  const vintids = topology.vms[vm]?.vintids ?? [];
-  const now = machineState(after, machine, vintids);
-  const was = step === 0 ? now : machineState(before, before.vms[vm]!, vintids);
-  const forwards = (now.ctlr & 3) !== 0;
+  const { now, was } = looks.at(step, vm);
   return (
     <>
-      <p className={`gate ${forwards ? '' : 'is-shut'}`} {...thingProps({ kind: 'register', register: 'vGICD_CTLR', owner: vm })}>
-        <code>{text.ctlr(hex(now.ctlr))}</code> {forwards ? text.forwards : text.forwardsNothing}
-      </p>
+      <Gate ctlr={now.ctlr} changed={now.ctlr !== was.ctlr} vm={vm} text={text} />
       <VcpuTable now={now.vcpus} was={was.vcpus} names={names} text={text} />
-      <InterruptTable now={now} was={was} world={after} names={names} text={text} />
-      <Pairs machine={now} names={names} text={text} />
+      <InterruptTable vm={vm} now={now.interrupts} was={was.interrupts} names={names} text={text} />
+      <Pairs vm={vm} pairs={now.pairs} first={now.vcpus[0]} names={names} text={text} />
       <Contexts now={now.vcpus} was={was.vcpus} speaker={speaker} />
-      <VgicStateText machine={machine} vintids={vintids} text={text} />
+      <VgicStateText machine={viewer.worlds(step).after.vms[vm]!} vintids={topology.vms[vm]?.vintids ?? []} text={text} />
     </>
+  );
+}
+
+/** GICD_CTLR of the vGICD: the first gate of every virtual interrupt. */
+function Gate({
+  ctlr,
+  changed,
+  vm,
+  text,
+}: {
+  readonly ctlr: number;
+  readonly changed: boolean;
+  readonly vm: VmId;
+  readonly text: InspectorMessages['machinesPanel'];
+}): ReactNode {
+  const open = (ctlr & 3) !== 0;
+  return (
+    <p
+      className={`gate ${open ? '' : 'is-shut'} ${changed ? 'is-changed' : ''}`}
+      {...thingProps({ kind: 'register', register: 'vGICD_CTLR', owner: vm })}
+    >
+      <code>{text.ctlr(hex(ctlr))}</code> {open ? text.forwards : text.forwardsNothing}
+    </p>
   );
 }
 
@@ -48,6 +75,7 @@ export function MachinesPanel({ viewer, view }: { readonly viewer: Viewer; reado
   const select = useApp((s) => s.select);
   const things = useThings<HTMLDivElement>();
   const [folded, setFolded] = useState<readonly VmId[]>([]);
+  const looks = useMemo(() => new MachineLooks(viewer), [viewer]);
   const { vms } = viewer.topology;
   return (
     <div className="machines" {...things}>
@@ -70,7 +98,7 @@ export function MachinesPanel({ viewer, view }: { readonly viewer: Viewer; reado
                 <span className="quiet">{number(vcpus.length)} vCPU</span>
               </button>
             </h3>
-            {open ? <Machine viewer={viewer} step={view.scene.step} vm={id} /> : null}
+            {open ? <Machine viewer={viewer} looks={looks} step={view.scene.step} vm={id} /> : null}
           </section>
         );
       })}

@@ -1,21 +1,25 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
+import type { VmId } from '../../base/brand.ts';
 import type { InspectorMessages } from '../../i18n/inspector.ts';
-import type { MachineState } from '../../recording/machineState.ts';
+import type { MachineState, VcpuState } from '../../recording/machineState.ts';
 import type { Names } from '../../scenario/names.ts';
 import { Point } from './Point.tsx';
 
 /** ptov and vtop of a VM: each physical number beside the virtual one. */
-export function Pairs({
-  machine,
+export const Pairs = memo(function Pairs({
+  vm,
+  pairs,
+  first,
   names,
   text,
 }: {
-  readonly machine: MachineState;
+  readonly vm: VmId;
+  readonly pairs: MachineState['pairs'];
+  /** The vCPU whose bank of the private interrupts is pointed at. */
+  readonly first: VcpuState | undefined;
   readonly names: Names;
   readonly text: InspectorMessages['machinesPanel'];
 }): ReactNode {
-  const { vm, pairs } = machine;
-  const first = machine.vcpus[0];
   return (
     <div className="pairs">
       <h4 title={text.tablesHint}>
@@ -35,4 +39,4 @@ export function Pairs({
       </ul>
     </div>
   );
-}
+});

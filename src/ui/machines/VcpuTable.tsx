@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Intid } from '../../base/brand.ts';
 import type { InspectorMessages } from '../../i18n/inspector.ts';
 import type { VcpuState } from '../../recording/machineState.ts';
@@ -13,7 +13,9 @@ interface Props {
   readonly text: InspectorMessages['machinesPanel'];
 }
 
-const differ = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
+/** Whether anything but the context is another one than before. */
+const differs = (now: VcpuState, was: VcpuState): boolean =>
+  (Object.keys(now) as (keyof VcpuState)[]).some((k) => k !== 'context' && now[k] !== was[k]);
 
 function waitsFor({ waiting }: VcpuState, names: Names, { waits }: Props['text']): string {
   switch (waiting.for) {
@@ -25,7 +27,7 @@ function waitsFor({ waiting }: VcpuState, names: Names, { waits }: Props['text']
 }
 
 /** The vCPUs of a VM: where they are, what they do, whom they wait for, and what waits for them. */
-export function VcpuTable({ now, was, names, text }: Props): ReactNode {
+export const VcpuTable = memo(function VcpuTable({ now, was, names, text }: Props): ReactNode {
   const list = (intids: readonly Intid[]): string => (intids.length === 0 ? text.nowhere : intids.map(names.intid).join(', '));
   const { columns } = text;
   return (
@@ -48,11 +50,7 @@ export function VcpuTable({ now, was, names, text }: Props): ReactNode {
         </thead>
         <tbody>
           {now.map((v, i) => (
-            <tr
-              key={v.id}
-              className={differ({ ...v, context: 0 }, { ...was[i]!, context: 0 }) ? 'is-changed' : ''}
-              {...thingProps({ kind: 'vcpu', vcpu: v.id })}
-            >
+            <tr key={v.id} className={differs(v, was[i]!) ? 'is-changed' : ''} {...thingProps({ kind: 'vcpu', vcpu: v.id })}>
               <th scope="row">
                 <Point of={{ kind: 'vcpu', vcpu: v.id }}>{names.vcpu(v.id)}</Point>
               </th>
@@ -79,4 +77,4 @@ export function VcpuTable({ now, was, names, text }: Props): ReactNode {
       </table>
     </div>
   );
-}
+});
