@@ -1,12 +1,19 @@
+import { toBase64url } from '../src/base/base64url.ts';
+import { hashWord } from '../src/base/hash.ts';
+import { toUtf8 } from '../src/base/utf8.ts';
 import { rng, type Rng } from '../src/base/rng.ts';
 import { nodeDeflater } from '../src/cli/deflater.ts';
 import { parseVector } from '../src/importers/gicVector.ts';
 import { parseQemuGicLog } from '../src/importers/qemuGicLog.ts';
-import { decodeLink, encodeLink } from '../src/scenario/codec.ts';
+import { oneBranch, packBranches, type Branches } from '../src/scenario/branches.ts';
+import { decodeLink, encodeLink, PAYLOAD_VERSION } from '../src/scenario/codec.ts';
+import { compact } from '../src/scenario/compact.ts';
+import { packInputs } from '../src/scenario/inputs.ts';
 import { library } from '../src/scenario/library/index.ts';
 import { formatLink, parseLink } from '../src/scenario/link.ts';
 import { minimal } from '../src/scenario/minimal.ts';
 import { parseScenarioText } from '../src/scenario/schema.ts';
+import { parseShared, sharedJson } from '../src/scenario/sharedJson.ts';
 import { setupOf } from '../src/scenario/setup.ts';
 
 /** Milliseconds after which an answer counts as a crash. */
@@ -76,15 +83,31 @@ const log = [
   'gic_cpu_read cpu 0 iface read at 0x0000000c: 0x00000021',
 ].join('\n');
 
+/** Two branches, so that a payload has every part that there can be. */
+const twoBranches: Branches = {
+  all: [
+    { name: '', parent: -1, fork: 0, inputs: [{ step: 3, do: 'start', vcpu: 0 }] },
+    { name: 'other', parent: 0, fork: 2, inputs: [{ step: 3, do: 'move', vcpu: 0, pe: 0 }] },
+  ],
+  current: 1,
+};
+
+/** A payload around any text at all, its checksum right. */
+async function around(body: string): Promise<string> {
+  const bytes = Uint8Array.from(await nodeDeflater.deflate(toUtf8(body)));
+  let h = 0x811c9dc5;
+  for (const b of bytes) h = hashWord(h, b);
+  const sum = toBase64url(Uint8Array.of(h >>> 24, (h >>> 16) & 255, (h >>> 8) & 255, h & 255));
+  return `g${PAYLOAD_VERSION.toString(36)}${sum}${toBase64url(bytes)}`;
+}
+
 /** Each kind of input, and whether it was accepted. */
 type Target = (r: Rng) => Promise<boolean> | boolean;
 
 async function targets(): Promise<readonly Target[]> {
   const jsons = library.map((x) => JSON.stringify(minimal(x.scenario)));
   const payloads = await Promise.all(
-    library.map((x) =>
-      encodeLink({ scenario: x.scenario, libraryId: x.id, inputs: [{ step: 3, do: 'start', vcpu: 0 }] }, nodeDeflater),
-    ),
+    library.map((x) => encodeLink({ scenario: x.scenario, libraryId: x.id, branches: twoBranches }, nodeDeflater)),
   );
   const links = library.map((x, i) =>
     formatLink(
@@ -93,6 +116,23 @@ async function targets(): Promise<readonly Target[]> {
         : { target: { kind: 'payload', payload: payloads[i]! }, view: { step: i } },
     ),
   );
+  const bodies = library.map((x, i) => {
+    const scenario = compact(minimal(x.scenario));
+    const branches = { i: packInputs(twoBranches.all[0]!.inputs), b: packBranches(twoBranches), c: 1 };
+    return JSON.stringify(i % 2 === 0 ? { s: scenario, l: x.id, ...branches } : { l: x.id, ...branches });
+  });
+  const shareds = library.map((x) =>
+    JSON.stringify(sharedJson({ scenario: x.scenario, libraryId: x.id, branches: twoBranches })),
+  );
+  const parsedShared = (text: string): boolean => {
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch {
+      return false;
+    }
+    return parseShared(json).ok;
+  };
   const openScenario = (text: string): boolean => {
     const parsed = parseScenarioText(text);
     if (parsed.ok) setupOf(parsed.value);
@@ -105,8 +145,11 @@ async function targets(): Promise<readonly Target[]> {
     async (r) => {
       const parsed = parseScenarioText(mutated(r, r.pick(jsons)));
       if (!parsed.ok) return false;
-      return (await decodeLink(await encodeLink({ scenario: parsed.value, inputs: [] }, nodeDeflater), nodeDeflater)).ok;
+      return (await decodeLink(await encodeLink({ scenario: parsed.value, branches: oneBranch([]) }, nodeDeflater), nodeDeflater))
+        .ok;
     },
+    async (r) => (await decodeLink(await around(mutated(r, r.pick(bodies))), nodeDeflater)).ok,
+    (r) => parsedShared(mutated(r, r.pick(shareds))),
     (r) => parseLink(mutated(r, r.pick(links))).ok,
     (r) => parseVector(mutated(r, vector)).ok,
     (r) => parseQemuGicLog(mutated(r, log)).ok,

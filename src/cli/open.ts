@@ -1,19 +1,25 @@
-import { decodeLink } from '../scenario/codec.ts';
+import { oneBranch } from '../scenario/branches.ts';
+import { decodeLink, type Shared } from '../scenario/codec.ts';
 import { find } from '../scenario/library/index.ts';
 import { parseLink } from '../scenario/link.ts';
 import { minimal } from '../scenario/minimal.ts';
 import { problem } from '../scenario/problem.ts';
+import { sharedJson } from '../scenario/sharedJson.ts';
 import { problemText } from '../scenario/schema.ts';
 import { argumentsOf, Exit } from './arguments.ts';
 import { nodeDeflater } from './deflater.ts';
 import type { Io } from './io.ts';
 import { tellProblems } from './readScenario.ts';
 
-/** `open LINK`: the scenario of a link, a payload or a library id, as JSON. */
+/** `open LINK`: the scenario of a link, a payload or a library id, as JSON; with `--all` its inputs too, branch by branch. */
 export async function open(args: readonly string[], io: Io): Promise<number> {
-  const given = argumentsOf(args, io, ['LINK']);
+  const given = argumentsOf(args, io, ['LINK'], ['--all']);
   if (given === undefined) return Exit.usage;
   const { messages } = given;
+  const tell = (shared: Shared): number => {
+    io.out(JSON.stringify(given.flags.has('--all') ? sharedJson(shared) : minimal(shared.scenario), undefined, 2));
+    return Exit.good;
+  };
   const parsed = parseLink(given.words[0]!);
   if (!parsed.ok) {
     io.err(problemText(parsed.error, messages));
@@ -26,14 +32,12 @@ export async function open(args: readonly string[], io: Io): Promise<number> {
       io.err(problemText(problem('', 'linkScenario', target.id), messages));
       return Exit.usage;
     }
-    io.out(JSON.stringify(minimal(entry.scenario), undefined, 2));
-    return Exit.good;
+    return tell({ scenario: entry.scenario, libraryId: entry.id, branches: oneBranch([]) });
   }
   const shared = await decodeLink(target.payload, nodeDeflater);
   if (!shared.ok) {
     tellProblems('LINK', shared.error, io, messages);
     return Exit.usage;
   }
-  io.out(JSON.stringify(minimal(shared.value.scenario), undefined, 2));
-  return Exit.good;
+  return tell(shared.value);
 }

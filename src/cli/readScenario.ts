@@ -1,9 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Messages } from '../i18n/messages.ts';
+import { ok, type Result } from '../base/result.ts';
+import { oneBranch, type Branches } from '../scenario/branches.ts';
 import { find } from '../scenario/library/index.ts';
 import { limits } from '../scenario/limits.ts';
 import { problem } from '../scenario/problem.ts';
+import { isShared, parseShared } from '../scenario/sharedJson.ts';
 import { parseScenarioText, problemText, type Problem, type Scenario } from '../scenario/schema.ts';
 import type { Io } from './io.ts';
 
@@ -11,25 +14,36 @@ export interface ReadScenario {
   readonly scenario: Scenario;
   /** Present when it is one of the library. */
   readonly libraryId?: string;
+  /** What was done to it: nothing, unless the file says so. */
+  readonly branches: Branches;
 }
 
 /** A library scenario by its id, or a file by its path. Undefined: neither, or not valid, and what is wrong has been said. */
 export function readScenario(word: string, io: Io, messages: Messages): ReadScenario | undefined {
   const entry = find(word);
-  if (entry !== undefined) return { scenario: entry.scenario, libraryId: entry.id };
+  if (entry !== undefined) return { scenario: entry.scenario, libraryId: entry.id, branches: oneBranch([]) };
   const text = readText(resolve(io.cwd, word));
   if (text === undefined) {
     io.err(problemText(problem('', 'noFile', word), messages));
     return undefined;
   }
-  const parsed = parseScenarioText(text);
-  if (parsed.ok) return { scenario: parsed.value };
+  const parsed = parseAny(text);
+  if (parsed.ok) return parsed.value;
   tellProblems(word, parsed.error, io, messages);
   return undefined;
 }
 
 export function tellProblems(what: string, problems: readonly Problem[], io: Io, messages: Messages): void {
   for (const p of problems) io.err(`${what}: ${problemText(p, messages)}`);
+}
+
+/** A scenario, or what `open --all` prints: a scenario with its branches. */
+function parseAny(text: string): Result<ReadScenario, Problem[]> {
+  const parsed = parseScenarioText(text);
+  if (parsed.ok) return ok({ scenario: parsed.value, branches: oneBranch([]) });
+  if (text.length > limits.jsonLength || parsed.error[0]?.key === 'notJson') return parsed;
+  const json: unknown = JSON.parse(text);
+  return isShared(json) ? parseShared(json) : parsed;
 }
 
 function readText(path: string): string | undefined {

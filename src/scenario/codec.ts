@@ -2,7 +2,7 @@ import { fromBase64url, strangerIn, toBase64url } from '../base/base64url.ts';
 import { hashWord } from '../base/hash.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { fromUtf8, toUtf8 } from '../base/utf8.ts';
-import type { Input } from '../engine/machine/setup.ts';
+import { packBranches, unpackBranches, type Branches } from './branches.ts';
 import { compact, expand } from './compact.ts';
 import { packInputs, unpackInputs } from './inputs.ts';
 import { find } from './library/index.ts';
@@ -14,7 +14,7 @@ import { setupOf } from './setup.ts';
 
 /** What a payload begins with: one letter that says "GICscope", and the version of the payload. */
 const TAG = 'g';
-export const PAYLOAD_VERSION = 1;
+export const PAYLOAD_VERSION = 2;
 /** Characters of a checksum: 32 bits. */
 const SUM = 6;
 /** Characters of a payload that are read at all. */
@@ -34,13 +34,23 @@ export interface Shared {
   readonly scenario: Scenario;
   /** The library scenario that it is, when it is one: its texts are looked up by this. */
   readonly libraryId?: string;
-  readonly inputs: readonly Input[];
+  readonly branches: Branches;
 }
 
-type Body = { readonly s?: unknown; readonly l?: unknown; readonly i?: unknown };
+/** Scenario, library id, inputs of the first branch, the other branches, the one that is shown. */
+type Body = {
+  readonly s?: unknown;
+  readonly l?: unknown;
+  readonly i?: unknown;
+  readonly b?: unknown;
+  readonly c?: unknown;
+};
 
 /** Numbered steps from one payload version to the next. */
-const upgraders: { readonly [from: number]: (body: Body) => Body } = {};
+const upgraders: { readonly [from: number]: (body: Body) => Body } = {
+  // version 2 has more names and more branches; what version 1 says it says in the same way
+  1: (body) => body,
+};
 for (let version = 1; version < PAYLOAD_VERSION; version++) {
   if (upgraders[version] === undefined) throw new Error(`no upgrader from payload version ${version}`);
 }
@@ -61,11 +71,14 @@ async function pack(body: Body, platform: Deflater): Promise<string> {
  * scenario's name instead of its text.
  */
 export async function encodeLink(shared: Shared, platform: Deflater, byId = false): Promise<string> {
-  const { libraryId, inputs } = shared;
+  const { libraryId, branches } = shared;
+  const { inputs } = branches.all[0]!;
   const body: Body = {
     ...(byId && libraryId !== undefined ? {} : { s: compact(minimal(shared.scenario)) }),
     ...(libraryId === undefined ? {} : { l: libraryId }),
     ...(inputs.length === 0 ? {} : { i: packInputs(inputs) }),
+    ...(branches.all.length === 1 ? {} : { b: packBranches(branches) }),
+    ...(branches.current === 0 ? {} : { c: branches.current }),
   };
   return pack(body, platform);
 }
@@ -74,15 +87,18 @@ export async function encodeLink(shared: Shared, platform: Deflater, byId = fals
 export async function decodeLink(payload: string, platform: Deflater): Promise<Result<Shared, Problem[]>> {
   const opened = await open(payload, platform);
   if (!opened.ok) return err([opened.error]);
-  const { s, l, i } = opened.value;
+  const { s, l, i, b, c } = opened.value;
   const id = typeof l === 'string' ? l : undefined;
   const known = id === undefined ? undefined : find(id);
   if (s === undefined && known === undefined) return err([problem('', 'linkScenario', id ?? '?')]);
   const parsed = s === undefined ? ok(known!.scenario) : parseScenario(expand(s));
   if (!parsed.ok) return parsed;
-  const inputs = unpackInputs(i, setupOf(parsed.value));
+  const setup = setupOf(parsed.value);
+  const inputs = unpackInputs(i, setup);
   if (!inputs.ok) return err([inputs.error]);
-  return ok({ scenario: parsed.value, inputs: inputs.value, ...(known === undefined ? {} : { libraryId: known.id }) });
+  const branches = unpackBranches(inputs.value, b, c, setup);
+  if (!branches.ok) return err([branches.error]);
+  return ok({ scenario: parsed.value, branches: branches.value, ...(known === undefined ? {} : { libraryId: known.id }) });
 }
 
 async function open(payload: string, platform: Deflater): Promise<Result<Body, Problem>> {
@@ -94,7 +110,9 @@ async function open(payload: string, platform: Deflater): Promise<Result<Body, P
   if (payload[0] !== TAG || !(version >= 1)) return err(problem('', 'linkTag', payload.slice(0, 2)));
   if (version > PAYLOAD_VERSION) return err(problem('', 'linkNewer', version, PAYLOAD_VERSION));
   const bytes = fromBase64url(payload.slice(2 + SUM));
-  if (bytes === undefined || checksum(bytes) !== payload.slice(2, 2 + SUM)) return err(problem('', 'linkChecksum'));
+  // bits behind the last byte are none of a payload's: one story has one payload
+  const whole = bytes !== undefined && toBase64url(bytes) === payload.slice(2 + SUM);
+  if (!whole || checksum(bytes) !== payload.slice(2, 2 + SUM)) return err(problem('', 'linkChecksum'));
   let inflated: Uint8Array | undefined;
   try {
     inflated = await platform.inflate(bytes, MAX_INFLATED);

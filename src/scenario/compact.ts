@@ -1,6 +1,6 @@
 /**
- * Field names and frequent words of payload version 1, in an order that never changes: a name's place is its short form.
- * New names go to the end; a new order needs a new payload version.
+ * Field names, in an order that never changes: a name's place is its short form. New names go to the end, where a new
+ * payload version begins; a name that is in no list is written out.
  */
 const words = [
   ...['title', 'summary', 'watch', 'pes', 'gic', 'hypervisor', 'vms', 'devices', 'stimuli', 'markers', 'end'],
@@ -9,6 +9,10 @@ const words = [
   ...['at', 'do', 'device', 'vcpu', 'note', 'boot', 'distributor', 'irqs', 'pmr', 'bpr', 'eoiMode', 'masked', 'main', 'then'],
   ...['handler', 'targets', 'edge', 'enable', 'work', 'nesting', 'deferDir', 'op', 'units', 'to', 'register', 'value', 'size'],
   ...['after', 'period', 'times', 'body', 'version'],
+  // payload version 2
+  ...['compare', 'when', 'event', 'nth', 'pause', 'lr', 'affinity', 'hostEoiMode', 'remoteDelivery', 'mailbox', 'switchHcr'],
+  ...['switchVmcr', 'switchApr', 'switchLrs', 'switchPpis', 'switchKey', 'firstRun', 'targetSpace', 'sgiSources'],
+  ...['disabledInject', 'pendTarget', 'preemptOnInject', 'intidWidth', 'moveTargets'],
 ];
 
 /** a–z, A–Z, then a0, a1, … */

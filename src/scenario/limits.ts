@@ -6,6 +6,8 @@ export const limits = {
   devices: 64,
   stimuli: 2_000,
   markers: 200,
+  /** Branches of a story in a link. */
+  branches: 60,
   /** Operations of one program, or of one `repeat`. */
   ops: 500,
   irqs: 128,

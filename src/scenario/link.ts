@@ -11,12 +11,14 @@ export type LinkTarget =
 /** How it is looked at. What a link leaves out, or says in a way that is not understood, is as the reader has it. */
 export interface LinkView {
   readonly step?: StepIndex;
-  /** What is selected, as the page names it: `SPI33`, `vpe5`, `LR0`. */
+  /** What is selected, by the key of the thing (`recording/thing.ts`): `irq33`, `vpe5`, `lr0.2`. */
   readonly selection?: string;
   readonly language?: Language;
   readonly theme?: 'light' | 'dark';
   /** Hash of the recording up to this step, where the link was made: it tells whether the engine changed the story. */
   readonly hash?: number;
+  /** The other run of the scenario's comparison. */
+  readonly flipped?: boolean;
 }
 
 export interface Link {
@@ -31,6 +33,7 @@ const MAX_LINK = 500_000;
 export function formatLink({ target, view }: Link): string {
   const parameters = [
     ...(view.step === undefined ? [] : [`t=${view.step}`]),
+    ...(view.flipped === true ? ['flip=1'] : []),
     ...(view.selection === undefined ? [] : [`sel=${encodeURIComponent(view.selection)}`]),
     ...(view.language === undefined ? [] : [`lang=${view.language}`]),
     ...(view.theme === undefined ? [] : [`theme=${view.theme}`]),
@@ -84,7 +87,7 @@ function targetOf(path: string, payload: string | undefined): Result<LinkTarget,
     return text === '' ? err(problem('', 'linkEmpty')) : ok({ kind: 'payload', payload: text });
   }
   if (first !== '' || second === undefined) return err(problem('', 'linkForm', path));
-  if (second.includes('-') && ID.test(second) && !second.startsWith('g1')) return ok({ kind: 'library', id: second });
+  if (second.includes('-') && ID.test(second) && !/^g[12]/.test(second)) return ok({ kind: 'library', id: second });
   return strangerIn(second) === undefined ? ok({ kind: 'payload', payload: second }) : err(problem('', 'linkForm', second));
 }
 
@@ -99,6 +102,7 @@ function viewOf(parameters: ReadonlyMap<string, string>): LinkView {
     ...(/^[A-Za-z0-9_.:[\]-]{1,80}$/.test(selection) ? { selection } : {}),
     ...(isLanguage(language) ? { language } : {}),
     ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
+    ...(parameters.get('flip') === '1' ? { flipped: true } : {}),
     ...(/^[0-9a-f]{1,8}$/.test(h) ? { hash: parseInt(h, 16) } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { Deflater } from '../scenario/codec.ts';
 import { parseThing, sameThing, thingKey } from '../recording/thing.ts';
 import { formatLink, parseLink, type LinkTarget, type LinkView } from '../scenario/link.ts';
+import { flip } from './comparison.ts';
 import { FIRST, fromLibrary, fromLink } from './opener.ts';
 import type { Store } from './store.ts';
 
@@ -26,6 +27,8 @@ export class Location {
   private asked = 0;
   /** The address as it was last read or written here. */
   private known = '';
+  /** What the link that was opened says about the story up to its step. */
+  private expected: { readonly step: number; readonly hash: number } | undefined;
 
   constructor(store: Store, bar: AddressBar, deflater: Deflater) {
     this.store = store;
@@ -33,14 +36,22 @@ export class Location {
     this.deflater = deflater;
   }
 
+  /** The link that opens what is shown now, and tells whether another engine tells the same up to here. */
+  linkToShare(): string {
+    const { shown, step } = this.store.getState();
+    return shown === undefined ? '' : this.link(shown.recording.hash(step));
+  }
+
   /** The link that opens what is shown now. */
-  link(): string {
+  link(hash?: number): string {
     const { shown, step, wanted, selected } = this.store.getState();
     if (shown === undefined) return '';
     const at = wanted ?? step;
     const view: LinkView = {
       ...(at === 0 ? {} : { step: at }),
+      ...(shown.flipped === true ? { flipped: true } : {}),
       ...(selected === undefined ? {} : { selection: thingKey(selected) }),
+      ...(hash === undefined ? {} : { hash }),
     };
     return formatLink({ target: shown.target, view });
   }
@@ -51,6 +62,7 @@ export class Location {
     const stops = [
       this.bar.onChange(() => void this.follow()),
       this.store.subscribe((s, was) => {
+        this.checkStory();
         const moved = s.step !== was.step || s.playing !== was.playing;
         if (moved || s.shown !== was.shown || s.selected !== was.selected) this.schedule();
       }),
@@ -93,20 +105,33 @@ export class Location {
     if (view.theme !== undefined) prefer({ theme: view.theme });
     const { shown, length, ended } = this.store.getState();
     const step = view.step ?? 0;
-    if (shown !== undefined && same(shown.target, target) && (step < length || ended !== undefined)) {
+    this.expected = view.hash === undefined ? undefined : { step, hash: view.hash };
+    const isShown = shown !== undefined && same(shown.target, target) && (shown.flipped === true) === (view.flipped === true);
+    if (isShown && (step < length || ended !== undefined)) {
       seek(step);
+      this.checkStory();
       this.select(view);
       return;
     }
     const loaded = await fromLink(target, this.deflater);
     if (turn !== this.asked) return;
     if (loaded.ok) {
-      open(loaded.value, step);
+      const written = loaded.value;
+      open(view.flipped === true ? (flip(written) ?? written) : written, step);
       this.select(view);
     } else {
       this.openFirst();
       report(loaded.error);
     }
+  }
+
+  /** Compares the story with the one that the link was made from, once the recording has come so far. */
+  private checkStory(): void {
+    const { expected } = this;
+    const { shown, length, ended, tellDrift } = this.store.getState();
+    if (expected === undefined || shown === undefined || (expected.step >= length && ended === undefined)) return;
+    this.expected = undefined;
+    tellDrift(expected.step >= length || shown.recording.hash(expected.step) >>> 0 !== expected.hash);
   }
 
   /** Pins what a link pins; a text that names nothing pins nothing. */

@@ -23,7 +23,8 @@ export async function fromLink(target: LinkTarget, deflater: Deflater): Promise<
   if (target.kind === 'library') return fromLibrary(target.id);
   const shared = await decodeLink(target.payload, deflater);
   if (!shared.ok) return shared;
-  const { scenario, inputs, libraryId } = shared.value;
+  const { scenario, branches, libraryId } = shared.value;
+  const { inputs } = branches.all[branches.current]!;
   const setup = setupOf(scenario);
-  return ok({ target, id: libraryId ?? '', scenario, setup, names: namesOfScenario(scenario, setup), inputs });
+  return ok({ target, id: libraryId ?? '', scenario, setup, names: namesOfScenario(scenario, setup), inputs, branches });
 }

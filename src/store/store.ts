@@ -2,6 +2,7 @@ import type { StepIndex } from '../base/brand.ts';
 import type { EndReason } from '../engine/machine/machine.ts';
 import type { Input, Setup } from '../engine/machine/setup.ts';
 import { Recording } from '../recording/recording.ts';
+import type { Branches } from '../scenario/branches.ts';
 import type { LinkTarget } from '../scenario/link.ts';
 import type { Names } from '../scenario/names.ts';
 import type { Problem } from '../scenario/problem.ts';
@@ -26,6 +27,8 @@ export interface Loadable {
   readonly setup: Setup;
   readonly names: Names;
   readonly inputs: readonly Input[];
+  /** Every branch that a link carried; without it there is one, with `inputs`. */
+  readonly branches?: Branches;
   /** It is the other run of a comparison: the options of its `compare` are those of the scenario as it is written. */
   readonly flipped?: boolean;
 }
@@ -50,6 +53,8 @@ export interface State extends Preferences, Looking, Selection, RegisterView, Lo
   readonly playing: boolean;
   /** Why a link or a scenario could not be opened; what was in hand stays. */
   readonly trouble: readonly Problem[];
+  /** The engine tells the story of a link otherwise than where the link was made. */
+  readonly drift: boolean;
   readonly overlay: Overlay;
   readonly copied: boolean;
 
@@ -66,6 +71,7 @@ export interface State extends Preferences, Looking, Selection, RegisterView, Lo
   readonly play: () => void;
   readonly pause: () => void;
   readonly prefer: (p: Partial<Preferences>) => void;
+  readonly tellDrift: (drift: boolean) => void;
   readonly report: (trouble: readonly Problem[]) => void;
   /** Shows a panel: where it is open already, or else in the first pane. */
   readonly showTab: (tab: Panel) => void;
@@ -100,6 +106,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
       travels: false,
       playing: false,
       trouble: [],
+      drift: false,
       overlay: 'none',
       copied: false,
 
@@ -114,6 +121,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
           travels: false,
           playing: false,
           trouble: [],
+          drift: false,
           copied: false,
           // things of another machine
           hovered: undefined,
@@ -173,6 +181,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
         set(p);
         savePreferences(keeper, get());
       },
+      tellDrift: (drift) => set({ drift }),
       report: (trouble) => set({ trouble, ...(trouble.length === 0 ? {} : { playing: false }) }),
       showTab: (tab) => {
         const { layout, prefer } = get();

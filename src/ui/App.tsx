@@ -5,6 +5,7 @@ import { Header } from './header/Header.tsx';
 import { useKeys } from './keys.ts';
 import { useMedia, useShape } from './layout/media.ts';
 import { Workbench } from './layout/Workbench.tsx';
+import { Drift } from './story/Drift.tsx';
 import { Story } from './story/Story.tsx';
 import './layout/layout.css';
 import './layout/small.css';
@@ -84,6 +85,7 @@ export function App(): ReactNode {
       <Header />
       <div className="above">
         <Trouble />
+        <Drift />
         {shown === undefined ? null : <Story shown={shown} />}
       </div>
       {shown === undefined ? null : <Workbench shown={shown} shape={shape} form={narrow ? 'tall' : 'wide'} />}

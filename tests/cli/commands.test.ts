@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { run } from '../../src/cli/commands.ts';
 import { languages } from '../../src/i18n/language.ts';
-import { find, library } from '../../src/scenario/library/index.ts';
+import { find, library, shelves } from '../../src/scenario/library/index.ts';
 import { minimal } from '../../src/scenario/minimal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gicscope-cli-'));
@@ -66,7 +66,10 @@ describe('log', () => {
 });
 
 describe('check', () => {
-  test.each(library.map((x) => x.id))('%s: no violation', async (id) => {
+  // a defect breaks what it breaks: that is its story
+  const sound = library.filter((x) => !shelves.defects.includes(x));
+
+  test.each(sound.map((x) => x.id))('%s: no violation', async (id) => {
     const { code, out, err } = await gicscope('check', id);
     expect([code, err]).toEqual([0, []]);
     expect(out.at(-1)).toMatch(/^check: [1-9]\d* steps, [1-9]\d* deliveries, 0 violations$/);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browserDeflater } from '../../src/store/deflater.ts';
 import { Location, type AddressBar } from '../../src/store/location.ts';
+import { oneBranch } from '../../src/scenario/branches.ts';
 import { encodeLink } from '../../src/scenario/codec.ts';
 import { find } from '../../src/scenario/library/index.ts';
 import { runAhead } from '../../src/store/runner.ts';
@@ -66,7 +67,7 @@ test('a link restores the scenario and the step, and what it says of language an
 
 test('a link that carries its whole scenario opens too', async () => {
   vi.useRealTimers();
-  const payload = await encodeLink({ scenario: find('case-1-uart')!.scenario, inputs: [] }, browserDeflater);
+  const payload = await encodeLink({ scenario: find('case-1-uart')!.scenario, branches: oneBranch([]) }, browserDeflater);
   const bar = new Bar(`#/x?t=20&p=${payload}`);
   const store = makeStore({ read: () => null, write: () => undefined }, ['en']);
   const location = new Location(store, bar, browserDeflater);

@@ -39,5 +39,6 @@ export const errors = {
   linkDeflate: () => 'the payload cannot be unpacked',
   linkBomb: (e: ErrorWords) => `the payload unpacks to more than ${e.want} characters`,
   linkInput: (e: ErrorWords) => `this is no input: ${e.got}`,
+  linkBranch: (e: ErrorWords) => `branch ${e.got} of the link is none`,
   noFile: (e: ErrorWords) => `there is no library scenario and no readable file named ${e.got}`,
 };

@@ -8,7 +8,7 @@ export const cli: typeof en = {
     '  log 场景 [--lang en|zh-CN] [--json]            运行的经过，每个事件一句话',
     '  check 场景 [--lang en|zh-CN]                   运行并检查所有不变式',
     '  link 场景 [--lang en|zh-CN]                    指向该场景的链接数据',
-    '  open 链接 [--lang en|zh-CN]                    链接中的场景，以 JSON 输出',
+    '  open 链接 [--all] [--lang en|zh-CN]            链接中的场景，以 JSON 输出；--all：连同输入和分支',
     '  conform 文件|目录... [--level arch|impl]       用引擎重放寄存器向量',
     '  replay 文件.qemu.log[.gz]...                   重放真实虚拟机监控器对 QEMU GIC 的操作',
     '  fuzz [--runs N] [--seed S] [--policy P]        运行随机机器，检查全部不变式，',

@@ -36,5 +36,6 @@ export const errors: typeof en = {
   linkDeflate: () => '链接数据无法解压',
   linkBomb: (e) => `链接数据解压后超过 ${e.want} 个字符`,
   linkInput: (e) => `这不是有效的输入：${e.got}`,
+  linkBranch: (e) => `链接中的分支 ${e.got} 无效`,
   noFile: (e) => `没有名为 ${e.got} 的库场景，也没有可读的同名文件`,
 };

@@ -14,13 +14,13 @@ export function Header(): ReactNode {
   const s = useApp((state) => state);
   const title = s.shown === undefined ? '' : titleOf(s.shown, text, s.language);
   const copy = async (): Promise<void> => {
-    const url = new URL(location.link(), window.location.href).href;
+    const url = new URL(location.linkToShare(), window.location.href).href;
     try {
       await navigator.clipboard.writeText(url);
       s.tellCopied(true);
     } catch {
       // no clipboard here: the link stands in the address bar
-      window.location.hash = location.link();
+      window.location.hash = location.linkToShare();
     }
   };
   return (
