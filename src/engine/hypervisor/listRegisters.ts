@@ -19,6 +19,7 @@ const add = routine('addLr', 'vcpu:vcpu v:intid lr:lr word:hex', [
   'spilled',
   'resident',
   'free',
+  'outside',
   'victim',
   'wait',
   'spill',
@@ -43,6 +44,13 @@ export function* addLr(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, v: Intid, cause
   const at = h.policy.notices ? lrOf(vcpu, v) : -1;
   if (at >= 0) return mergeIntoLr(h, f.owner, vcpu, v, at, cause);
   yield f.at(add.free, vcpu.id, v);
+  for (let first = moreUrgentOutside(h, vcpu, v); first !== undefined; first = moreUrgentOutside(h, vcpu, v)) {
+    // those that wait outside and are more urgent go first: the guest may have made room without a trap
+    const room = roomFor(h, f.owner, vcpu, first, cause);
+    if (room < 0) break;
+    yield f.at(add.outside, vcpu.id, first, room);
+    writeLr(h, f.owner, vcpu, first, room, h.tellOf('refilled', f.owner, vcpu, first, { cause }));
+  }
   let lr = h.policy.free(vcpu.context);
   if (lr < 0) {
     yield f.at(add.victim, vcpu.id, v, lr);
@@ -58,6 +66,24 @@ export function* addLr(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, v: Intid, cause
   }
   yield f.at(add.write, vcpu.id, v, lr);
   writeLr(h, f.owner, vcpu, v, lr, cause);
+}
+
+/** The most urgent of those that wait outside, when it is more urgent than `v`, and the policy keeps to that order. */
+function moreUrgentOutside(h: Hypervisor, vcpu: Vcpu, v: Intid): Intid | undefined {
+  if (!h.policy.refillEvicts || vcpu.pendList.count === 0) return undefined;
+  dropWhatCannotBeDelivered(vcpu);
+  const waiting = vcpu.pendList.toArray().map((x) => candidate(vcpu, x));
+  const next = h.policy.next(vcpu.context, waiting, []);
+  return next !== undefined && next.v !== v && next.priority < lrPriorityOf(vcpu, v) ? next.v : undefined;
+}
+
+/** An empty List Register for one that waits outside, made empty if need be; -1: none gives way. */
+function roomFor(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, cause: EventId): number {
+  const free = h.policy.free(vcpu.context);
+  if (free >= 0) return free;
+  const victim = h.policy.victim(vcpu.context, candidate(vcpu, v));
+  if (victim >= 0) removeLr(h, pe, vcpu, victim, 'spilled', cause);
+  return victim;
 }
 
 const candidate = (vcpu: Vcpu, v: Intid): Candidate => ({ v, priority: lrPriorityOf(vcpu, v) });

@@ -41,12 +41,18 @@ export function gatesOpen(vm: Vm, vcpuIndex: number, v: Intid): boolean {
 export function ownerOf(vm: Vm, v: Intid, thisPe: number): Vcpu | undefined {
   const g = vm.vgicd;
   const s = g.slot(0, v);
-  const owner = vm.vcpus[g.owner.get(s) - 1];
-  if (owner === undefined) return undefined;
-  if (owner.peId.v !== thisPe || holds(owner, v)) return owner;
-  g.owner.set(s, 0);
-  g.inLr.set(s, 0);
-  return undefined;
+  const owner = holderOf(vm, v, thisPe);
+  if (owner === undefined && g.owner.get(s) !== 0) {
+    g.owner.set(s, 0);
+    g.inLr.set(s, 0);
+  }
+  return owner;
+}
+
+/** The same without writing down what was found out. */
+function holderOf(vm: Vm, v: Intid, thisPe: number): Vcpu | undefined {
+  const owner = vm.vcpus[vm.vgicd.owner.get(vm.vgicd.slot(0, v)) - 1];
+  return owner === undefined || owner.peId.v !== thisPe || holds(owner, v) ? owner : undefined;
 }
 
 /**
@@ -55,8 +61,14 @@ export function ownerOf(vm: Vm, v: Intid, thisPe: number): Vcpu | undefined {
  */
 export function targetOf(vm: Vm, v: Intid, own: Vcpu | undefined, thisPe: number): Vcpu | undefined {
   if (v < 32) return own;
-  const owner = ownerOf(vm, v, thisPe);
-  if (owner !== undefined) return owner;
+  return ownerOf(vm, v, thisPe) ?? firstTarget(vm, v, thisPe);
+}
+
+/** To which vCPU an SPI would go, without writing anything down. */
+export const wouldTarget = (vm: Vm, v: Intid, thisPe: number): Vcpu | undefined =>
+  holderOf(vm, v, thisPe) ?? firstTarget(vm, v, thisPe);
+
+function firstTarget(vm: Vm, v: Intid, thisPe: number): Vcpu | undefined {
   const mask = vm.vgicd.targets.get(vm.vgicd.slot(0, v));
   const targets = vm.vcpus.filter((x) => ((mask >> x.index) & 1) === 1);
   return (

@@ -3,7 +3,7 @@ import { lrGroup1, lrHw, lrPintid, lrPriority, lrState, LrState, lrVintid } from
 import { isPeBusy } from '../hypervisor/vcpuRun.ts';
 import type { Pe } from '../hypervisor/pe.ts';
 import { RunState, type Vcpu, type Vm } from '../hypervisor/vcpu.ts';
-import { gatesOpen, holds, lrOf, targetOf } from '../hypervisor/virtualInterrupt.ts';
+import { gatesOpen, holds, lrOf, lrPriorityOf, wouldTarget } from '../hypervisor/virtualInterrupt.ts';
 import type { Setup } from './setup.ts';
 import type { World } from './world.ts';
 
@@ -46,6 +46,8 @@ export const invariants = [
   'messagesInOrder',
   /** Between maintenance interrupts the guest gets on. */
   'guestRuns',
+  /** What waits outside the List Registers is not more urgent than what is pending in one. */
+  'mostUrgentInside',
 ] as const;
 export type Invariant = (typeof invariants)[number];
 
@@ -81,27 +83,45 @@ export function checkHardware(world: World): Breach[] {
 }
 
 /**
- * Those of the hypervisor are judged when `pe` is about to enter a guest with nothing pending for it and nothing in flight: its
- * routines have done their work.
+ * Those of the hypervisor are judged when a PE comes to rest (`isAtRest`): nothing is in flight, all routines have done their work.
+ * A PE for which an interrupt is pending is left out: that interrupt may be the very one to mend what is amiss.
  * @param watches whether NPIE and LRENPIE are to follow what waits outside, as the default policy promises
  */
-export function checkSoftware(world: World, pe: Pe, watches: boolean): Breach[] {
+export function checkSoftware(world: World, watches: boolean): Breach[] {
   const found: Breach[] = [];
   for (const vcpu of world.vcpus) {
-    if (vcpu.peId.v !== pe.id || vcpu.state.v === RunState.off) continue;
-    const breach = (invariant: Invariant, v: Intid): number =>
-      found.push({ invariant, pe: pe.id, vcpu: vcpu.id, vintid: v, pintid: vcpu.vm.vtop.get(v) });
-    const hcr = vcpu.context.hcr.v;
-    if (watches && ((hcr & 8) !== 0) !== vcpu.pendList.count > 0) breach('watchedWhileWaiting', -1);
-    if (watches && ((hcr & 4) !== 0) !== vcpu.actList.count > 0) breach('watchedWhileWaiting', -1);
-    for (let v = 0; v < vcpu.vm.owned.count; v++) {
-      if (!vcpu.vm.owned.get(v) || (v >= 32 && targetOf(vcpu.vm, v, undefined, pe.id) !== vcpu)) continue;
-      if (vcpu.vm.vgicd.pending(vcpu.index, v) && gatesOpen(vcpu.vm, vcpu.index, v) && !holds(vcpu, v))
-        breach('nothingForgotten', v);
-    }
+    if (vcpu.state.v !== RunState.off && !vcpu.pe.gicc.irq) checkVcpu(vcpu, watches, found);
   }
-  for (const vm of world.vms) checkPlaces(world, vm, pe, found);
+  for (const vm of world.vms) checkPlaces(world, vm, found);
   return found;
+}
+
+function checkVcpu(vcpu: Vcpu, watches: boolean, found: Breach[]): void {
+  const { vm, context, pendList, actList } = vcpu;
+  const g = vm.vgicd;
+  const pe = vcpu.peId.v;
+  const breach = (invariant: Invariant, v: Intid): number =>
+    found.push({ invariant, pe, vcpu: vcpu.id, vintid: v, pintid: v < 0 ? -1 : vm.vtop.get(v) });
+  const hcr = context.hcr.v;
+  if (watches && (((hcr & 8) !== 0) !== pendList.count > 0 || ((hcr & 4) !== 0) !== actList.count > 0)) {
+    breach('watchedWhileWaiting', -1);
+  }
+  const deliverable = (v: Intid): boolean => g.pending(vcpu.index, v) && gatesOpen(vm, vcpu.index, v);
+  for (let v = 0; v < vm.owned.count; v++) {
+    if (!vm.owned.get(v) || !deliverable(v) || holds(vcpu, v)) continue;
+    if (v < 32 || wouldTarget(vm, v, pe) === vcpu) breach('nothingForgotten', v);
+  }
+  if (pendList.count === 0) return;
+  let leastInside = -1;
+  for (let i = 0; i < context.lrCount; i++) {
+    const word = context.readLr(i);
+    // an emulated one may have been active and pending, and have become pending alone without a trap
+    const known = lrHw(word) || lrVintid(word) < 16;
+    if (known && lrState(word) === LrState.pending) leastInside = Math.max(leastInside, lrPriority(word));
+  }
+  for (const v of pendList.toArray()) {
+    if (deliverable(v) && !actList.has(v) && lrPriorityOf(vcpu, v) < leastInside) breach('mostUrgentInside', v);
+  }
 }
 
 /**
@@ -111,15 +131,16 @@ export function checkSoftware(world: World, pe: Pe, watches: boolean): Breach[] 
 export const isAtRest = (world: World, pe: Pe): boolean =>
   !pe.gicc.irq && !world.pes.some((other) => other.mailbox.count > 0 || (other !== pe && isPeBusy(other)));
 
-function checkPlaces(world: World, vm: Vm, pe: Pe, found: Breach[]): void {
+function checkPlaces(world: World, vm: Vm, found: Breach[]): void {
   for (let v = 32; v < vm.vtop.count; v++) {
     const p = vm.vtop.get(v);
     if (p < 0) continue;
     const places = placesOf(vm, v);
-    const forwarded = world.gic.gicd.isActive(pe.id, p);
+    const forwarded = world.gic.gicd.isActive(0, p);
     const activePlaces = places.filter((x) => x.active).length;
     if (activePlaces > 1 || (forwarded && places.length === 0)) {
-      found.push({ invariant: 'onePlace', pe: pe.id, vcpu: places[0]?.vcpu.id ?? -1, vintid: v, pintid: p });
+      const holder = places[0]?.vcpu;
+      found.push({ invariant: 'onePlace', pe: holder?.peId.v ?? -1, vcpu: holder?.id ?? -1, vintid: v, pintid: p });
     }
   }
 }
@@ -154,7 +175,7 @@ export function checkEnd(world: World, setup: Setup): Breach[] {
   return setup.devices.flatMap((d): Breach[] => {
     const vm = d.vm === undefined ? undefined : world.vms[d.vm];
     if (vm === undefined || d.backing !== 'hw' || !vm.registered(d.pintid) || !world.gic.gicd.isActive(0, d.pintid)) return [];
-    const vcpu = targetOf(vm, d.vintid, undefined, -1);
+    const vcpu = wouldTarget(vm, d.vintid, -1);
     if (vcpu === undefined || vcpu.state.v === RunState.off || vcpu.irqMask.v !== 0) return [];
     if (!gatesOpen(vm, vcpu.index, d.vintid)) return [];
     // active in a List Register, or spilled from one: the guest has it, and it is the guest's to end

@@ -16,6 +16,7 @@ export class Judge {
   /** Breaches that stand now, by the occasion at which they are looked at. */
   private readonly standing = new Map<string, ReadonlySet<string>>();
   private entered: PeId = -1;
+  private idled: PeId = -1;
   private told = 0;
   private ending: readonly Breach[] = [];
 
@@ -42,23 +43,25 @@ export class Judge {
   hear(kind: EventKind, fields: EventFields, id: EventId): void {
     if (kind === 'invariantBroken') return;
     if (kind === 'entered') this.entered = fields.pe ?? -1;
+    else if (kind === 'idled') this.idled = fields.pe ?? -1;
     this.witness.hear(kind, fields, id);
   }
   guestMoved(pe: PeId): void {
     this.witness.guestMoved(pe);
   }
 
-  /** Those of the hardware after every micro-step, the others when a PE enters a guest. */
+  /** Those of the hardware after every micro-step, the others when a PE enters a guest or goes idle. */
   afterStep(): void {
     this.state('always', checkHardware(this.world));
-    const pe = this.world.pes[this.entered];
+    const entering = this.world.pes[this.entered];
+    if (entering !== undefined) this.state(`entering ${entering.id}`, this.witness.atEntry(entering));
+    const resting = entering ?? this.world.pes[this.idled];
     this.entered = -1;
-    if (pe !== undefined) {
-      this.state(`entering ${pe.id}`, this.witness.atEntry(pe));
-      if (isAtRest(this.world, pe)) {
-        this.witness.checkDebts();
-        this.state(`at rest ${pe.id}`, [...checkSoftware(this.world, pe, this.watches()), ...this.witness.atRest(pe)]);
-      }
+    this.idled = -1;
+    if (resting !== undefined && isAtRest(this.world, resting)) {
+      this.witness.checkDebts();
+      this.state('at rest', checkSoftware(this.world, this.watches()));
+      if (entering !== undefined) this.state(`loaded ${entering.id}`, this.witness.atRest(entering));
     }
     for (const b of this.witness.collect()) this.report(b);
   }
@@ -66,7 +69,9 @@ export class Judge {
   /** The run has come to rest. An input may set it going again. */
   atEnd(): void {
     this.witness.checkDebts();
-    this.ending = [...checkEnd(this.world, this.setup), ...this.witness.collect()];
+    const standing = this.standing.get('at rest');
+    const late = checkSoftware(this.world, this.watches()).filter((b) => !standing?.has(nameOf(b)));
+    this.ending = [...late, ...checkEnd(this.world, this.setup), ...this.witness.collect()];
   }
 
   /** A state that breaks an invariant is told once, and again only after it had gone. */
@@ -75,7 +80,7 @@ export class Judge {
     if (breaches.length === 0 && standing === undefined) return;
     const now = new Set<string>();
     for (const b of breaches) {
-      const name = `${b.invariant} ${b.vcpu} ${b.vintid}`;
+      const name = nameOf(b);
       if (!standing?.has(name) && !now.has(name)) this.report(b);
       now.add(name);
     }
@@ -88,3 +93,5 @@ export class Judge {
     this.tell(b);
   }
 }
+
+const nameOf = (b: Breach): string => `${b.invariant} ${b.vcpu} ${b.vintid}`;

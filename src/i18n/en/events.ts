@@ -58,6 +58,7 @@ const invariants: { readonly [name: string]: string } = {
   enabledByCtlr: 'GICH_HCR.En is set exactly while GICD_CTLR of the VM forwards',
   messagesInOrder: 'messages from one PE to another are read in the order in which they were sent',
   guestRuns: 'between maintenance interrupts the guest gets on',
+  mostUrgentInside: 'what waits outside the List Registers is not more urgent than what is pending in one',
 };
 
 const misuse: { readonly [rule: string]: string } = unpredictable;

@@ -57,6 +57,7 @@ const invariants: { readonly [name: string]: string } = {
   enabledByCtlr: '当且仅当 VM 的 GICD_CTLR 允许转发时，GICH_HCR.En 才置位',
   messagesInOrder: '一个 PE 发给另一个 PE 的消息按发送顺序读取',
   guestRuns: '两次维护中断之间，客户机总有进展',
+  mostUrgentInside: '列表寄存器外等待的中断不会比其中挂起的更紧急',
 };
 
 const misuse: { readonly [rule: string]: string } = unpredictable;
