@@ -20,7 +20,12 @@ const rows = Array.from({ length: trace.events.length }, (_, id) => trace.events
 describe('lanes', () => {
   test('are the devices, the Distributor, the PEs, and their messages', () => {
     const kinds = lanes.list.map((l) => l.kind);
-    expect(kinds).toEqual([...Array(6).fill('device'), 'gicd', ...Array(5).fill('pe'), 'messages']);
+    expect(kinds).toEqual([
+      ...Array.from({ length: 6 }, () => 'device'),
+      'gicd',
+      ...Array.from({ length: 5 }, () => 'pe'),
+      'messages',
+    ]);
     expect(thingOf(lanes.list[0]!)).toEqual({ kind: 'device', device: 0 });
     expect(thingOf(lanes.list[lanes.firstPe + 2]!)).toEqual({ kind: 'pe', pe: 2 });
     expect(thingOf(lanes.list[lanes.gicd]!)).toBeUndefined();

@@ -67,6 +67,8 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
   const setMarks = useCallback((m: Marks) => setMarked({ chart, marks: m }), [chart]);
   const markers = useMemo(() => new Markers(shown.recording, markersOf(shown.scenario)), [shown]);
   const placed = length > 0 ? markers.placed : undefined;
+  const { parting } = s;
+  const partings = useMemo(() => (parting === undefined ? nowhere : [parting]), [parting]);
   const markerSteps = useMemo(() => placed?.map((m) => m.step) ?? nowhere, [placed]);
 
   useLayoutEffect(
@@ -83,8 +85,8 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
   useLayoutEffect(() => chart.setAxis(axis), [chart, axis]);
   useLayoutEffect(() => chart.grow(), [chart, length]);
   useLayoutEffect(() => {
-    chart.show({ step, ...marks, hovered, selected, causes, markers: markerSteps, branches: nowhere }, number);
-  }, [chart, step, marks, hovered, selected, causes, markerSteps, number]);
+    chart.show({ step, ...marks, hovered, selected, causes, markers: markerSteps, branches: partings }, number);
+  }, [chart, step, marks, hovered, selected, causes, markerSteps, partings, number]);
 
   useEffect(() => {
     const node = slider.current;

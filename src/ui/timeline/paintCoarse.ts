@@ -14,15 +14,33 @@ interface Grid {
   readonly pixels: Uint32Array;
   /** Device pixels of a row. */
   readonly stride: number;
+  readonly stripes: Uint8Array;
 }
 
-function gridOf({ picture, ratio }: Brush, pixels: Uint32Array, stride: number): Grid {
+function gridOf({ picture, ratio }: Brush, image: ImageData): Grid {
   const { from, to } = stepsOf(picture);
+  const { width: stride, height } = image;
   const bins = binsOf(from, Math.max(from + 1, to), stepsPerPixel(picture), picture.timeline.length);
   const x = Int32Array.from({ length: bins.count + 1 }, (_, i) =>
     Math.max(0, Math.min(stride, Math.round(left(picture, binStart(bins, i)) * ratio))),
   );
-  return { bins, x, pixels, stride };
+  const pitch = Math.max(1, Math.round(1.4 * ratio));
+  const stripes = Uint8Array.from({ length: stride + height }, (_, k) => (Math.floor(k / pitch) % 3 === 0 ? 1 : 0));
+  return { bins, x, pixels: new Uint32Array(image.data.buffer), stride, stripes };
+}
+
+const images = new WeakMap<CanvasRenderingContext2D, ImageData>();
+
+/** The pixels of a canvas, all clear: the same ones again as long as its size is the same. */
+function clearImage(ctx: CanvasRenderingContext2D, width: number, height: number): ImageData {
+  const known = images.get(ctx);
+  if (known !== undefined && known.width === width && known.height === height) {
+    known.data.fill(0);
+    return known;
+  }
+  const image = ctx.createImageData(width, height);
+  images.set(ctx, image);
+  return image;
 }
 
 /** Fills a rectangle of device pixels. */
@@ -30,10 +48,13 @@ function fill({ pixels, stride }: Grid, x0: number, x1: number, y0: number, y1: 
   for (let row = y0 * stride; row < y1 * stride; row += stride) for (let x = x0; x < x1; x++) pixels[row + x] = colour;
 }
 
-/** The same, as a hatch of two colours; `pitch` is the width of its lines. */
-function hatch(g: Grid, x0: number, x1: number, y0: number, y1: number, line: number, ground: number, pitch: number): void {
-  for (let y = y0; y < y1; y++)
-    for (let x = x0; x < x1; x++) g.pixels[y * g.stride + x] = Math.floor((x + y) / pitch) % 3 === 0 ? line : ground;
+/** The same, as a diagonal hatch of two colours: `stripes` says for each x + y whether a line passes there. */
+function hatch(g: Grid, x0: number, x1: number, y0: number, y1: number, line: number, ground: number): void {
+  const { pixels, stride, stripes } = g;
+  for (let y = y0; y < y1; y++) {
+    const row = y * stride;
+    for (let x = x0; x < x1; x++) pixels[row + x] = stripes[x + y] === 1 ? line : ground;
+  }
 }
 
 /** What a PE did in each bin, as shares from the bottom up: its guests, then EL2, hatched; what is left was idle. */
@@ -43,7 +64,6 @@ function bands(brush: Brush, g: Grid, track: PeTrack, strip: Strip): void {
   const shares = sharesIn(track, bins);
   const bottom = Math.round((strip.y + strip.h) * ratio);
   const height = Math.round(strip.h * ratio);
-  const pitch = Math.max(1, Math.round(1.4 * ratio));
   const idle = palette.pixels.get(palette.css['line-strong'])!;
   const el2 = palette.pixels.get(palette.css.el2)!;
   const wash = palette.pixels.get(palette.css['el2-wash'])!;
@@ -63,7 +83,7 @@ function bands(brush: Brush, g: Grid, track: PeTrack, strip: Strip): void {
       const { s, code } = codes[c]!;
       sum += s![i]!;
       const top = bottom - Math.round((sum / steps) * height);
-      if (code === EL2) hatch(g, x0, x1, top, y, el2, wash, pitch);
+      if (code === EL2) hatch(g, x0, x1, top, y, el2, wash);
       else fill(g, x0, x1, top, y, hues[c]!);
       y = top;
     }
@@ -135,8 +155,8 @@ export function paintCoarse(brush: Brush, height: number, slots: number): void {
   const stride = Math.round(picture.width * ratio);
   const rows = Math.round(height * ratio);
   if (stride === 0 || rows === 0) return;
-  const image = ctx.createImageData(stride, rows);
-  const g = gridOf(brush, new Uint32Array(image.data.buffer), stride);
+  const image = clearImage(ctx, stride, rows);
+  const g = gridOf(brush, image);
   const tallies = talliesIn(timeline, g.bins);
   const { devices } = timeline.recording.setup;
   for (const box of boxes) {
