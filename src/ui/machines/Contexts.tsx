@@ -20,7 +20,7 @@ export const Contexts = memo(function Contexts({
   const { names } = speaker;
   return (
     <div className="contexts">
-      <h4>{text.saved}</h4>
+      <h3>{text.saved}</h3>
       {now.map((v, i) => {
         const before = was[i]!.context;
         const { hcr, vmcr, apr, lrs } = v.context;

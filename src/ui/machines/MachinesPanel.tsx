@@ -83,7 +83,7 @@ export function MachinesPanel({ viewer, view }: { readonly viewer: Viewer; reado
         const open = !folded.includes(id);
         return (
           <section key={id} className={`machine ${hue(id)}`} aria-label={names.vm(id)}>
-            <h3 {...thingProps({ kind: 'vm', vm: id })}>
+            <h2 {...thingProps({ kind: 'vm', vm: id })}>
               <button
                 type="button"
                 className="fold"
@@ -97,7 +97,7 @@ export function MachinesPanel({ viewer, view }: { readonly viewer: Viewer; reado
                 <strong>{names.vm(id)}</strong>
                 <span className="quiet">{number(vcpus.length)} vCPU</span>
               </button>
-            </h3>
+            </h2>
             {open ? <Machine viewer={viewer} looks={looks} step={view.scene.step} vm={id} /> : null}
           </section>
         );

@@ -22,9 +22,9 @@ export const Pairs = memo(function Pairs({
 }): ReactNode {
   return (
     <div className="pairs">
-      <h4 title={text.tablesHint}>
+      <h3 title={text.tablesHint}>
         {text.tables} <small className="quiet">{text.tablesHint}</small>
-      </h4>
+      </h3>
       {pairs.length === 0 ? <p className="quiet">{text.noPairs}</p> : null}
       <ul>
         {pairs.map(({ p, v }) => (

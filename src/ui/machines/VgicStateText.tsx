@@ -21,12 +21,12 @@ export function VgicStateText({
   const said = open ? vgicState(machine, (v) => every || vintids.includes(v)) : '';
   return (
     <div className="vgic-state">
-      <h4>
+      <h3>
         <button type="button" className="unfold" aria-expanded={open} onClick={() => setOpen(!open)}>
           {text.vgicState}
         </button>{' '}
         <small className="quiet">{text.vgicStateHint}</small>
-      </h4>
+      </h3>
       {open ? (
         <>
           <pre tabIndex={0}>{said}</pre>

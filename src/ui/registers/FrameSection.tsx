@@ -50,7 +50,7 @@ export function FrameSection(props: Props): ReactNode {
   };
   return (
     <section className="frame-section">
-      <h3>
+      <h2>
         <button type="button" aria-expanded={open} onClick={fold}>
           <Icon name={open ? 'down' : 'right'} />
           <strong>{frame}</strong>
@@ -63,7 +63,7 @@ export function FrameSection(props: Props): ReactNode {
           )}
           <span className="quiet">{text.shown(number(places.length), number(all))}</span>
         </button>
-      </h3>
+      </h2>
       {open ? (
         <ul>
           {rows.map(({ place, was, is }) => (
