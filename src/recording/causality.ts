@@ -13,7 +13,7 @@ export function causes(events: Events, id: EventId): EventId[] {
   return chain.reverse();
 }
 
-/** Which events an event made happen. The index grows with the recording. */
+/** Which events an event made happen, or made happen now. The index grows with the recording. */
 export class Consequences {
   private readonly events: Events;
   private readonly children = new Map<EventId, EventId[]>();
@@ -23,16 +23,20 @@ export class Consequences {
     this.events = events;
   }
 
-  /** The events whose cause is `id`, in order. */
+  /** The events whose cause or occasion is `id`, in order. */
   of(id: EventId): readonly EventId[] {
     for (; this.indexed < this.events.length; this.indexed++) {
-      const cause = this.events.causeOf(this.indexed);
-      if (cause < 0) continue;
-      const siblings = this.children.get(cause);
-      if (siblings === undefined) this.children.set(cause, [this.indexed]);
-      else siblings.push(this.indexed);
+      this.add(this.events.causeOf(this.indexed), this.indexed);
+      this.add(this.events.occasionOf(this.indexed), this.indexed);
     }
     return this.children.get(id) ?? [];
+  }
+
+  private add(cause: EventId, id: EventId): void {
+    if (cause < 0) return;
+    const siblings = this.children.get(cause);
+    if (siblings === undefined) this.children.set(cause, [id]);
+    else siblings.push(id);
   }
 }
 

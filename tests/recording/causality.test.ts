@@ -52,7 +52,7 @@ describe('causality', () => {
   test('causes and consequences are each other’s inverse', () => {
     const consequences = new Consequences(events);
     for (let id = 0; id < events.length; id++) {
-      for (const next of consequences.of(id)) expect(events.causeOf(next)).toBe(id);
+      for (const next of consequences.of(id)) expect([events.causeOf(next), events.occasionOf(next)]).toContain(id);
       const cause = events.causeOf(id);
       if (cause >= 0) expect(consequences.of(cause)).toContain(id);
     }
@@ -102,14 +102,20 @@ describe('causality', () => {
     expect([pes.has(0), pes.has(1)]).toEqual([true, true]);
   });
 
-  test('the second source of an SGI is delivered because the first has ended, and is a life of its own', () => {
+  test('the second source of an SGI waits for the end of the first, keeps its own causes and is a life of its own', () => {
     const r = record('case-4-sgi-two-sources');
     const consequences = new Consequences(r.trace.events);
     const firstAck = first(r, 'vAcknowledged');
     const secondAck = nextEvent(r.trace.events, firstAck, ofKind('vAcknowledged'));
-    const why = kinds(r, causes(r.trace.events, secondAck));
-    expect(why).toContain('maintenanceHandled');
-    expect(why.filter((kind) => kind === 'vDeactivated')).toHaveLength(1);
+    const chains = [firstAck, secondAck].map((id) => causes(r.trace.events, id));
+    const senders = chains.map((chain) => r.trace.events.row(chain.find((id) => r.trace.events.kindOf(id) === 'sgiSent')!).vcpu);
+    expect(new Set(senders).size).toBe(2);
+    // that it goes on now, and not before, is because the first has ended
+    const turn = chains[1]!.find((id) => r.trace.events.kindOf(id) === 'refilled')!;
+    const occasion = r.trace.events.occasionOf(turn);
+    expect(kinds(r, [occasion])).toEqual(['maintenanceHandled']);
+    expect(kinds(r, causes(r.trace.events, occasion))).toContain('vDeactivated');
+    expect(consequences.of(occasion)).toContain(turn);
     const lives = [firstAck, secondAck].map((id) => lifeOf(r.trace.events, consequences, id));
     expect(lives[0]!.filter((id) => lives[1]!.includes(id))).toEqual([]);
     for (const id of [firstAck, secondAck]) expect(endOf(r.trace.events, consequences, id)).toBeGreaterThan(id);

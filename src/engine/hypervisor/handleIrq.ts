@@ -39,10 +39,10 @@ export function* handleIrq(h: Hypervisor, up: Frame<Pe>): Micro {
   const iar = pe.gicc.iar();
   const p = iar & 0x3ff;
   if (p >= SPECIAL) {
-    h.board.tell('spurious', { pe: pe.id, value: iar, cause: h.board.causeOfPhysical(pe, MAINTENANCE) });
+    h.board.tell('spurious', { pe: pe.id, value: iar, cause: h.board.causeOfPending(pe, MAINTENANCE, 0) });
     return;
   }
-  const e = tellOfPhysical(h, pe, 'acknowledged', p, iar, h.board.causeOfPhysical(pe, p));
+  const e = tellOfPhysical(h, pe, 'acknowledged', p, iar, h.board.causeOfPending(pe, p, (iar >> 10) & 7));
 
   yield f.at(at.classify, iar, p);
   const current = h.vcpus[pe.current.v];

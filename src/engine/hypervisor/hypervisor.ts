@@ -22,14 +22,23 @@ export interface Board {
   quietDevice(p: Intid, cause: EventId): void;
   /** Adds an event to the story. */
   tell(kind: EventKind, fields: EventFields): EventId;
-  /** The last event of a physical interrupt, so far. */
+  /** The last event, so far, of the physical interrupt that the PE has acknowledged. */
   causeOfPhysical(pe: Pe, p: Intid): EventId;
+  /** The last event of the one that waits to be acknowledged; of a doorbell, of the ring by PE `source`. */
+  causeOfPending(pe: Pe, p: Intid, source: number): EventId;
+  /** PE `from` has rung the doorbell of `pe`. Rings that were not answered yet are one. */
+  rung(pe: Pe, from: Pe, cause: EventId): void;
   /** The event that raised nIRQ of this PE. */
   causeOfIrq(pe: Pe): EventId;
   setCauseOfPhysical(pe: Pe, p: Intid, cause: EventId): void;
-  /** The last event of a vCPU's virtual interrupt, so far. */
-  causeOfVirtual(vcpu: Vcpu, v: Intid): EventId;
-  setCauseOfVirtual(vcpu: Vcpu, v: Intid, cause: EventId): void;
+  /** The last event of a vCPU's virtual interrupt that waits, of an SGI from vCPU `source` of the VM; -1: none does. */
+  causeOfVirtual(vcpu: Vcpu, v: Intid, source: number): EventId;
+  setCauseOfVirtual(vcpu: Vcpu, v: Intid, source: number, cause: EventId): void;
+  /** The last event of the one that is active. */
+  causeOfActive(vcpu: Vcpu, v: Intid): EventId;
+  setCauseOfActive(vcpu: Vcpu, v: Intid, cause: EventId): void;
+  /** An event about a virtual interrupt goes on where its cause left off. */
+  followVirtual(vcpu: Vcpu, v: Intid, kind: EventKind, e: EventId, cause: EventId): void;
 }
 
 /** A physical interrupt that the hypervisor serves itself, for a device that it emulates for a VM, or for its own use. */
@@ -106,10 +115,31 @@ export class Hypervisor {
       vcpu === undefined ? { pe: pe.id, ...fields } : { pe: pe.id, vcpu: vcpu.id, vm: vcpu.vm.id, ...fields },
     );
   }
-  /** The same, and it becomes the last event of the vCPU's virtual interrupt. */
+  /** The same, and it goes on with the vCPU's virtual interrupt whose last event is its cause. */
   tellOf(kind: EventKind, pe: Pe, vcpu: Vcpu, v: Intid, fields: EventFields): EventId {
     const e = this.tell(kind, pe, vcpu, { vintid: v, ...fields });
-    this.board.setCauseOfVirtual(vcpu, v, e);
+    this.board.followVirtual(vcpu, v, kind, e, fields.cause ?? -1);
+    return e;
+  }
+  /**
+   * The next event of a virtual interrupt that is at hand: the active one, or the one that waits from `source`. Its cause is its own
+   * last event; what made it happen now is its occasion.
+   */
+  tellNext(
+    kind: EventKind,
+    pe: Pe,
+    vcpu: Vcpu,
+    v: Intid,
+    which: number | 'active',
+    fields: EventFields,
+    occasion: EventId,
+  ): EventId {
+    const { board } = this;
+    const own = which === 'active' ? board.causeOfActive(vcpu, v) : board.causeOfVirtual(vcpu, v, which);
+    const why = own < 0 ? { cause: occasion } : { cause: own, occasion };
+    const e = this.tell(kind, pe, vcpu, { vintid: v, ...fields, ...why });
+    if (which === 'active') board.setCauseOfActive(vcpu, v, e);
+    else board.setCauseOfVirtual(vcpu, v, which, e);
     return e;
   }
 }

@@ -1,6 +1,7 @@
 import type { EventId, Intid } from '../../base/brand.ts';
 import type { Frame, Micro } from '../trace/frame.ts';
 import { routine } from '../trace/routine.ts';
+import type { EventFields } from '../trace/events.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import { Message } from './ipi.ts';
 import type { Pe } from './pe.ts';
@@ -26,11 +27,17 @@ export function* intInject(h: Hypervisor, up: Frame<Pe>, vm: Vm, p: Intid, curre
   yield f.at(at.target, vm.id, p, v);
   const vcpu = targetOf(vm, v, own, pe.id);
   if (vcpu === undefined) {
-    h.board.tell('latched', { pe: pe.id, vm: vm.id, pintid: p, vintid: v, value: LatchReason.noTarget, cause: e });
+    latchWithoutTarget(h, pe, vm, v, { pintid: p, cause: e });
     return;
   }
   yield f.at(at.route, vm.id, p, v, vcpu.id);
   yield* route(h, f, vcpu, v, e, Message.inject);
+}
+
+/** GICD_ITARGETSR names nobody: it waits in the vGICD until the guest says where it shall go. */
+function latchWithoutTarget(h: Hypervisor, pe: Pe, vm: Vm, v: Intid, fields: EventFields): void {
+  const e = h.board.tell('latched', { pe: pe.id, vm: vm.id, vintid: v, value: LatchReason.noTarget, ...fields });
+  h.board.setCauseOfVirtual(vm.vcpus[0]!, v, 0, e);
 }
 
 const line = routine('raiseLine', 'vm:vm v:intid vcpu:vcpu', ['line', 'target', 'route']);
@@ -48,7 +55,7 @@ export function* raiseLine(h: Hypervisor, up: Frame<Pe>, vm: Vm, v: Intid, cause
   yield f.at(line.target, vm.id, v);
   const vcpu = targetOf(vm, v, undefined, pe.id);
   if (vcpu === undefined) {
-    h.board.tell('latched', { pe: pe.id, vm: vm.id, vintid: v, value: LatchReason.noTarget, cause: e });
+    latchWithoutTarget(h, pe, vm, v, { cause: e });
     return;
   }
   yield f.at(line.route, vm.id, v, vcpu.id);

@@ -40,7 +40,7 @@ export interface Letter {
 export function ringOwnDoorbell(h: Hypervisor, { kind, vcpu, v, value }: Letter, cause: EventId): void {
   const pe = vcpu.pe;
   pe.mailbox.push(kind, vcpu.id, v, value, cause);
-  h.board.setCauseOfPhysical(pe, DOORBELL, cause);
+  h.board.rung(pe, pe, cause);
   h.gic.gicd.sgir(pe.id, (1 << (16 + pe.id)) | DOORBELL);
 }
 
@@ -64,10 +64,6 @@ export function* sendMessage(h: Hypervisor, up: Frame<Pe>, letter: Letter, cause
     if (from.mailbox.count > 0) yield* h.drainMailbox(h, f);
   }
   yield f.at(send.doorbell, to.id, kind, vcpu.id, v, value);
-  h.board.setCauseOfPhysical(
-    to,
-    DOORBELL,
-    h.board.tell('doorbell', { pe: from.id, pintid: DOORBELL, lr: to.id, value: to.id, cause: e }),
-  );
+  h.board.rung(to, from, h.board.tell('doorbell', { pe: from.id, pintid: DOORBELL, lr: to.id, value: to.id, cause: e }));
   h.gic.gicd.sgir(from.id, (1 << (16 + to.id)) | DOORBELL);
 }

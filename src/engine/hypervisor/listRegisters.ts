@@ -1,11 +1,23 @@
 import type { EventId, Intid } from '../../base/brand.ts';
-import { lrHw, lrState, LrState, lrVintid, withLrState } from '../gic/listRegister.ts';
+import { lrCpuid, lrHw, lrState, LrState, lrVintid, withLrState } from '../gic/listRegister.ts';
 import type { Frame, Micro } from '../trace/frame.ts';
 import { routine } from '../trace/routine.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import type { Pe } from './pe.ts';
 import type { Vcpu } from './vcpu.ts';
-import { gatesOpen, giveBack, holds, lrOf, lrPriorityOf, ownerOf, pintidOf, takeWord, updateHcr } from './virtualInterrupt.ts';
+import {
+  gatesOpen,
+  giveBack,
+  holds,
+  lrOf,
+  lrPriorityOf,
+  nextSource,
+  ownerOf,
+  pintidOf,
+  takeWord,
+  updateHcr,
+  whichOf,
+} from './virtualInterrupt.ts';
 import { PANIC, Watch, type Candidate } from './listRegisterPolicy/policy.ts';
 
 /** GICH_LR bit 19 of a hw=0 register: maintenance when the guest ends it. */
@@ -49,7 +61,7 @@ export function* addLr(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, v: Intid, cause
     const room = roomFor(h, f.owner, vcpu, first, cause);
     if (room < 0) break;
     yield f.at(add.outside, vcpu.id, first, room);
-    writeLr(h, f.owner, vcpu, first, room, h.tellOf('refilled', f.owner, vcpu, first, { cause }));
+    writeLr(h, f.owner, vcpu, first, room, h.tellNext('refilled', f.owner, vcpu, first, nextSource(h, vcpu, first), {}, cause));
   }
   let lr = h.policy.free(vcpu.context);
   if (lr < 0) {
@@ -112,6 +124,8 @@ function mergeIntoLr(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, lr: number, ca
     // passed over: nobody remembers it
     g.latch.set(g.slot(vcpu.index, v), false);
     if (v < 16) g.sgiSources.set(vcpu.index * 16 + v, 0);
+    for (let source = 0; v < 16 && source < 8; source++)
+      if (source !== lrCpuid(word)) h.board.setCauseOfVirtual(vcpu, v, source, -1);
     h.tellOf('merged', pe, vcpu, v, { lr, value: word | 0, cause });
     return;
   }
@@ -119,7 +133,7 @@ function mergeIntoLr(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, lr: number, ca
     if (lrState(word) === LrState.pending) {
       // back to the sources, and out again with the one that goes first now
       giveBack(vcpu, word);
-      h.tell('lrRemoved', pe, vcpu, { vintid: v, lr, value: word, cause });
+      h.tellNext('lrRemoved', pe, vcpu, v, whichOf(word), { lr, value: word }, cause);
       writeLr(h, pe, vcpu, v, lr, cause);
     } else {
       // one source at a time: its end raises maintenance, and the next one follows
@@ -152,7 +166,7 @@ export function writeLr(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, lr: number,
   g.inLr.set(s, lr + 1);
   if (v >= 32) g.owner.set(s, vcpu.index + 1);
   updateHcr(h, vcpu);
-  h.tellOf('lrWritten', pe, vcpu, v, { pintid: p, lr, value: word | 0, cause });
+  h.tellNext('lrWritten', pe, vcpu, v, whichOf(word), { pintid: p, lr, value: word | 0 }, cause);
 }
 
 /** Empties List Register `lr`; its state goes back into the vGICD and, when it still waits or is active, onto a list. */
@@ -165,7 +179,7 @@ export function removeLr(h: Hypervisor, pe: Pe, vcpu: Vcpu, lr: number, why: 'sp
   if (g.active.get(g.slot(vcpu.index, v))) vcpu.actList.add(v);
   else if (why === 'spilled') vcpu.pendList.add(v);
   updateHcr(h, vcpu);
-  h.tellOf(why, pe, vcpu, v, { pintid: pintidOf(word), lr, value: word | 0, cause });
+  h.tellNext(why, pe, vcpu, v, whichOf(word), { pintid: pintidOf(word), lr, value: word | 0 }, cause);
 }
 
 /** `v` waits outside; NPIE calls the hypervisor as soon as no List Register is pending any more. */
@@ -194,7 +208,8 @@ export function* refill(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, cause: EventId
     yield f.at(fill.next, vcpu.id, next.v, waiting.length);
     const free = h.policy.free(vcpu.context);
     if (free < 0 && (!h.policy.refillEvicts || h.policy.victim(vcpu.context, next) < 0)) break;
-    const e = h.tellOf('refilled', f.owner, vcpu, next.v, { cause });
+    const which = vcpu.actList.has(next.v) ? 'active' : nextSource(h, vcpu, next.v);
+    const e = h.tellNext('refilled', f.owner, vcpu, next.v, which, {}, cause);
     yield f.at(fill.take, vcpu.id, next.v, waiting.length);
     if (vcpu.actList.has(next.v)) writeLr(h, f.owner, vcpu, next.v, free, e);
     else yield* addLr(h, f, vcpu, next.v, e);

@@ -8,7 +8,7 @@ import { refill, yieldOwner } from './listRegisters.ts';
 import type { Pe } from './pe.ts';
 import { routeToTarget } from './route.ts';
 import type { Vcpu } from './vcpu.ts';
-import { gatesOpen, updateHcr } from './virtualInterrupt.ts';
+import { gatesOpen, nextSource, updateHcr } from './virtualInterrupt.ts';
 
 /** GICH_MISR. */
 const Misr = { eoi: 1 << 0, u: 1 << 1, lrenp: 1 << 2, np: 1 << 3, groupEnables: 0xf0 } as const;
@@ -34,12 +34,12 @@ export function* maintenance(h: Hypervisor, up: Frame<Pe>, cause: EventId): Micr
       const v = lrVintid(word);
       yield f.at(at.eoi, vcpu.id, misr, lr, v);
       pe.gich.writeLr(lr, 0);
-      h.tellOf('lrRemoved', pe, vcpu, v, { lr, value: word | 0, cause: e });
+      h.tell('lrRemoved', pe, vcpu, { vintid: v, lr, value: word | 0, cause: e });
       yieldOwner(vcpu, v);
       if (vcpu.vm.vgicd.pending(vcpu.index, v)) {
         // another source of the SGI, or the emulated line is still high
         yield f.at(at.again, vcpu.id, misr, lr, v);
-        yield* routeToTarget(h, f, vcpu, v, e);
+        yield* routeToTarget(h, f, vcpu, v, itsTurn(h, pe, vcpu, v, e));
       }
     }
   }
@@ -56,6 +56,12 @@ export function* maintenance(h: Hypervisor, up: Frame<Pe>, cause: EventId): Micr
     yield f.at(at.groups, vcpu.id, misr);
     pe.gich.hcr.v &= ~Misr.groupEnables;
   }
+}
+
+/** What has waited behind the one that ended goes on; a line that is still high begins anew. */
+function itsTurn(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, cause: EventId): EventId {
+  const source = nextSource(h, vcpu, v);
+  return h.board.causeOfVirtual(vcpu, v, source) < 0 ? cause : h.tellNext('refilled', pe, vcpu, v, source, {}, cause);
 }
 
 const spilled = routine('endSpilled', 'vcpu:vcpu v:intid count:n', ['count', 'end', 'again']);
@@ -80,16 +86,17 @@ function* endSpilled(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, cause: EventId): 
     vcpu.actList.remove(v);
     pe.gich.hcr.v = withField(pe.gich.hcr.v, 31, 27, count - 1);
     updateHcr(h, vcpu);
-    const e = h.tellOf('vDeactivated', pe, vcpu, v, { cause });
+    const e = h.tellNext('vDeactivated', pe, vcpu, v, 'active', {}, cause);
+    h.board.setCauseOfActive(vcpu, v, -1);
     const p = vcpu.vm.vtop.get(v);
     if (p >= 0) {
-      h.tellOf('hwDeactivated', pe, vcpu, v, { pintid: p, cause: e });
+      h.board.setCauseOfPhysical(pe, p, h.tell('hwDeactivated', pe, vcpu, { pintid: p, vintid: v, cause: e }));
       pe.gicc.dir(p);
     }
     yieldOwner(vcpu, v);
     if (vcpu.vm.vgicd.pending(vcpu.index, v) && gatesOpen(vcpu.vm, vcpu.index, v)) {
       yield f.at(spilled.again, vcpu.id, v, count - 1);
-      yield* routeToTarget(h, f, vcpu, v, e);
+      yield* routeToTarget(h, f, vcpu, v, itsTurn(h, pe, vcpu, v, e));
     }
   }
 }

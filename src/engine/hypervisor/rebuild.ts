@@ -32,7 +32,7 @@ export function* flushListRegisters(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu): M
     if (lr === count || (several && lrPriorityOf(vcpu, v) > last)) break;
     yield f.at(flush.write, vcpu.id, v, lr, inOrder.length);
     if (v < 16 && hasSeveralSources(vcpu, v)) last = lrPriorityOf(vcpu, v);
-    writeLr(h, f.owner, vcpu, v, lr++, h.board.causeOfVirtual(vcpu, v));
+    writeLr(h, f.owner, vcpu, v, lr++, -1);
   }
   updateHcr(h, vcpu);
   if (lr === count && inOrder.length > count) {
@@ -62,7 +62,7 @@ export function* foldListRegisters(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu): Mi
     giveBack(vcpu, word);
     if (lrHw(word) && lrState(word) === LrState.pending && !g.edge.get(g.slot(vcpu.index, v)) && lineIsLow(h, f.owner, word)) {
       yield f.at(fold.resample, vcpu.id, v, lr, word);
-      withdraw(h, f.owner, vcpu, v, lrPintid(word), h.board.causeOfVirtual(vcpu, v));
+      withdraw(h, f.owner, vcpu, v, lrPintid(word), h.board.causeOfVirtual(vcpu, v, 0));
     }
     if (g.active.get(g.slot(vcpu.index, v))) vcpu.actList.add(v);
     else if (g.pending(vcpu.index, v)) vcpu.pendList.add(v);

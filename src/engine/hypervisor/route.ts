@@ -31,10 +31,10 @@ function dropPending(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: Intid, cause: EventId
 }
 
 /** What is pending in the vGICD and in nobody's hands goes to its target as it is now; `own` is the vCPU of a private interrupt. */
-export function* routeToTarget(h: Hypervisor, up: Frame<Pe>, own: Vcpu, v: Intid, cause: EventId): Micro {
+export function* routeToTarget(h: Hypervisor, up: Frame<Pe>, own: Vcpu, v: Intid, cause: EventId, occasion = -1): Micro {
   const target = targetOf(own.vm, v, own, up.owner.id);
-  if (target === undefined) h.tellOf('latched', up.owner, own, v, { value: LatchReason.noTarget, cause });
-  else yield* route(h, up, target, v, cause);
+  if (target === undefined) h.tellOf('latched', up.owner, own, v, { value: LatchReason.noTarget, cause, occasion });
+  else yield* route(h, up, target, v, cause, Message.route, occasion);
 }
 
 const at = routine('route', 'vcpu:vcpu v:intid where:n', ['gates', 'where', 'message', 'wake', 'add']);
@@ -50,6 +50,7 @@ export function* route(
   v: Intid,
   cause: EventId,
   kind: typeof Message.route | typeof Message.inject = Message.route,
+  occasion: EventId = -1,
 ): Micro {
   const f = up.enter(at.gates, vcpu.id, v);
   const pe = f.owner;
@@ -58,16 +59,16 @@ export function* route(
   const active = g.active.get(g.slot(vcpu.index, v));
   if (!active && !gatesOpen(vcpu.vm, vcpu.index, v)) {
     if (h.options.disabledInject === 'drop') dropPending(h, pe, vcpu, v, cause);
-    else h.tellOf('latched', pe, vcpu, v, { value: LatchReason.gateClosed, cause });
+    else h.tellOf('latched', pe, vcpu, v, { value: LatchReason.gateClosed, cause, occasion });
     return;
   }
   yield f.at(at.where, vcpu.id, v);
   const where = whereabouts(pe, vcpu);
   if (where === Whereabouts.notStarted) {
-    h.tellOf('latched', pe, vcpu, v, { value: LatchReason.notStarted, cause });
+    h.tellOf('latched', pe, vcpu, v, { value: LatchReason.notStarted, cause, occasion });
     return;
   }
-  const e = h.tellOf('targeted', pe, vcpu, v, { value: where, cause });
+  const e = h.tellOf('targeted', pe, vcpu, v, { value: where, cause, occasion });
   if (where === Whereabouts.onAnotherPe) {
     yield f.at(at.message, vcpu.id, v, where);
     yield* sendMessage(h, f, { kind, vcpu, v, value: 0 }, e);

@@ -60,7 +60,10 @@ function lowerLine(h: Hypervisor, pe: Pe, vcpu: Vcpu, v: number, cause: EventId)
   const lr = lrOf(vcpu, v);
   if (lr >= 0 && lrState(vcpu.context.readLr(lr)) === LrState.pending) removeLr(h, pe, vcpu, lr, 'lrRemoved', cause);
   g.line.set(s, false);
-  if (!g.pending(vcpu.index, v)) vcpu.pendList.remove(v);
+  if (!g.pending(vcpu.index, v)) {
+    vcpu.pendList.remove(v);
+    h.board.setCauseOfVirtual(vcpu, v, 0, -1);
+  }
   yieldOwner(vcpu, v);
   updateHcr(h, vcpu);
 }

@@ -7,7 +7,7 @@ import type { Pe } from './pe.ts';
 import { route } from './route.ts';
 import { wake } from './scheduler.ts';
 import { RunState, type Vcpu } from './vcpu.ts';
-import { gatesOpen, hasSomethingPending, targetOf, updateHcr } from './virtualInterrupt.ts';
+import { gatesOpen, hasSomethingPending, nextSource, targetOf, updateHcr } from './virtualInterrupt.ts';
 
 const at = routine('setCtlr', 'vcpu:vcpu value:hex sibling:vcpu', ['store', 'here', 'message']);
 
@@ -42,7 +42,8 @@ export function* deliverWhatWaits(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, caus
   yield f.at(wait.scan, vcpu.id);
   for (const v of latchedFor(vcpu, f.owner)) {
     yield f.at(wait.route, vcpu.id, v);
-    yield* route(h, f, vcpu, v, cause);
+    const own = h.board.causeOfVirtual(vcpu, v, nextSource(h, vcpu, v));
+    yield* route(h, f, vcpu, v, own < 0 ? cause : own, Message.route, cause);
   }
 }
 

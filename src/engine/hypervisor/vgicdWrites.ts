@@ -8,7 +8,7 @@ import { addLr, refill, removeLr, yieldOwner } from './listRegisters.ts';
 import type { Pe } from './pe.ts';
 import { route, routeToTarget } from './route.ts';
 import type { Vcpu } from './vcpu.ts';
-import { lrOf, ownerOf, pendAgain, targetOf, updateHcr } from './virtualInterrupt.ts';
+import { lrOf, nextSource, ownerOf, pendAgain, targetOf, updateHcr } from './virtualInterrupt.ts';
 
 /*
  * What a write to the virtual Distributor does to one interrupt. Each begins alike: an interrupt that another PE has in its
@@ -52,7 +52,8 @@ function* reroute(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, v: Intid, cause: Eve
   updateHcr(h, vcpu);
   yieldOwner(vcpu, v);
   if (!vm.vgicd.pending(vcpu.index, v)) return;
-  yield* routeToTarget(h, up, vcpu, v, cause);
+  const own = h.board.causeOfVirtual(vcpu, v, nextSource(h, vcpu, v));
+  yield* routeToTarget(h, up, vcpu, v, own < 0 ? cause : own, cause);
 }
 
 const forward = routine('forwardWrite', 'vcpu:vcpu v:intid value:hex kind:n', ['send']);
@@ -116,10 +117,15 @@ export function* setPending(h: Hypervisor, up: Frame<Pe>, writer: Vcpu, v: Intid
     const k = vcpu.index * 16 + id;
     const source = 1 << (v >> 10);
     if (!on) pullBack(h, pe, vcpu, id, cause);
+    // the same source again is no second interrupt
+    if (!on || h.board.causeOfVirtual(vcpu, id, v >> 10) < 0) h.board.setCauseOfVirtual(vcpu, id, v >> 10, on ? cause : -1);
     g.sgiSources.set(k, on ? g.sgiSources.get(k) | source : g.sgiSources.get(k) & ~source);
   } else {
     yield f.at(pend.latch, vcpu.id, v, +on);
-    if (!on) pullBack(h, pe, vcpu, id, cause);
+    if (!on) {
+      pullBack(h, pe, vcpu, id, cause);
+      h.board.setCauseOfVirtual(vcpu, id, 0, -1);
+    }
     g.latch.set(g.slot(vcpu.index, id), on);
     yield f.at(pend.mirror, vcpu.id, v, +on);
     const p = physical(vcpu, id);
@@ -168,6 +174,7 @@ export function* setActive(h: Hypervisor, up: Frame<Pe>, writer: Vcpu, v: Intid,
   const isActive = lr < 0 ? g.active.get(s) : (lrState(word) & LrState.active) !== 0;
   if (isActive === on) return;
   yield f.at(on ? act.set : act.clear, vcpu.id, v, +on, lr);
+  if (on) h.board.setCauseOfActive(vcpu, v, cause);
   if (on) {
     if (lr >= 0) removeLr(h, pe, vcpu, lr, 'lrRemoved', cause);
     vcpu.pendList.remove(v);
@@ -185,6 +192,7 @@ export function* setActive(h: Hypervisor, up: Frame<Pe>, writer: Vcpu, v: Intid,
   } else {
     if (lr >= 0) removeLr(h, pe, vcpu, lr, 'lrRemoved', cause);
     g.active.set(s, false);
+    h.board.setCauseOfActive(vcpu, v, -1);
     vcpu.actList.remove(v);
     updateHcr(h, vcpu);
     yield f.at(act.mirrorClear, vcpu.id, v, +on, lr);

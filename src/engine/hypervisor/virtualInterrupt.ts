@@ -78,6 +78,19 @@ function firstTarget(vm: Vm, v: Intid, thisPe: number): Vcpu | undefined {
   );
 }
 
+/** The source from which an SGI goes into a List Register next, of those from which it waits; 0 for other interrupts. */
+export function nextSource(h: Hypervisor, vcpu: Vcpu, v: Intid): number {
+  if (v >= 16) return 0;
+  const sources = vcpu.vm.vgicd.sgiSources.get(vcpu.index * 16 + v);
+  return Math.max(0, 31 - Math.clz32(h.options.sgiSourceOrder === 'highest' ? sources : sources & -sources));
+}
+
+/** The one of which a List Register word tells: the active one, or the one that waits from a source. */
+export const whichOf = (word: number): number | 'active' => {
+  if (lrState(word) === LrState.active) return 'active';
+  return lrVintid(word) < 16 && !lrHw(word) ? lrCpuid(word) : 0;
+};
+
 /**
  * The List Register word for `v`, taken out of the vGICD: the register has the state from now on. An active interrupt
  * stays active; an SGI takes one of its sources and asks for maintenance when others remain; hw=1 whenever a physical
@@ -97,7 +110,7 @@ export function takeWord(h: Hypervisor, vcpu: Vcpu, v: Intid): number {
     let sources = g.sgiSources.get(k);
     let source = g.sgiActive.get(k);
     if (!active) {
-      source = h.options.sgiSourceOrder === 'highest' ? 31 - Math.clz32(sources) : 31 - Math.clz32(sources & -sources);
+      source = nextSource(h, vcpu, v);
       sources &= ~(1 << source);
       g.sgiSources.set(k, sources);
     }

@@ -65,7 +65,10 @@ export class GuestCpu implements Cpu {
     const lr = lrOf(vcpu, v);
     const word = lr < 0 ? 0 : pe.gich.readLr(lr);
     const pintid = lrHw(word) ? lrPintid(word) : -1;
-    h.tellOf('vAcknowledged', pe, vcpu, v, { pintid, lr, value: iar, cause: h.board.causeOfVirtual(vcpu, v) });
+    const source = v < 16 ? (iar >> 10) & 7 : 0;
+    const cause = h.board.causeOfVirtual(vcpu, v, source);
+    h.board.setCauseOfVirtual(vcpu, v, source, -1);
+    h.board.setCauseOfActive(vcpu, v, h.tell('vAcknowledged', pe, vcpu, { pintid, vintid: v, lr, value: iar, cause }));
     return iar;
   }
 
@@ -75,7 +78,7 @@ export class GuestCpu implements Cpu {
     const v = iar & 0x3ff;
     const lr = lrOf(vcpu, v);
     const ends = (pe.gich.vmcr.v & (1 << 9)) === 0;
-    h.tellOf('vPriorityDropped', pe, vcpu, v, { lr, value: iar, cause: h.board.causeOfVirtual(vcpu, v) });
+    h.tellOf('vPriorityDropped', pe, vcpu, v, { lr, value: iar, cause: h.board.causeOfActive(vcpu, v) });
     if (ends) this.tellEnd(v, lr);
     pe.gicv.eoir(iar);
   }
@@ -93,10 +96,11 @@ export class GuestCpu implements Cpu {
     const pe = vcpu.pe;
     if (lr < 0) return;
     const word = pe.gich.readLr(lr);
-    const e = h.tellOf('vDeactivated', pe, vcpu, v, { lr, value: word | 0, cause: h.board.causeOfVirtual(vcpu, v) });
+    const e = h.tellOf('vDeactivated', pe, vcpu, v, { lr, value: word | 0, cause: h.board.causeOfActive(vcpu, v) });
+    h.board.setCauseOfActive(vcpu, v, -1);
     if (!lrHw(word)) return;
     const p = lrPintid(word);
-    h.board.setCauseOfPhysical(pe, p, h.tellOf('hwDeactivated', pe, vcpu, v, { pintid: p, lr, cause: e }));
+    h.board.setCauseOfPhysical(pe, p, h.tell('hwDeactivated', pe, vcpu, { pintid: p, vintid: v, lr, cause: e }));
   }
 
   quiet(v: Intid): void {

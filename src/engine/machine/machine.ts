@@ -1,12 +1,13 @@
-import type { EventId, Intid, PeId, StepIndex } from '../../base/brand.ts';
+import type { EventId, Intid, PeId, StepIndex, VcpuId } from '../../base/brand.ts';
 import { measure, Layout } from '../cells/layout.ts';
 import { Memory } from '../cells/memory.ts';
-import { lrVintid } from '../gic/listRegister.ts';
+import { lrCpuid, lrVintid } from '../gic/listRegister.ts';
+import { cpuidOfWord, intidOfWord } from '../gic/intid.ts';
 import { unpredictableRules, type GicReport } from '../gic/unpredictable.ts';
 import { Hypervisor, type Board } from '../hypervisor/hypervisor.ts';
 import { drainMailbox } from '../hypervisor/mailbox.ts';
 import { requestMove } from '../hypervisor/moveVcpu.ts';
-import { MAINTENANCE } from '../hypervisor/options.ts';
+import { DOORBELL, MAINTENANCE } from '../hypervisor/options.ts';
 import type { Pe } from '../hypervisor/pe.ts';
 import { powerUp } from '../hypervisor/startVcpu.ts';
 import type { Vcpu } from '../hypervisor/vcpu.ts';
@@ -45,6 +46,9 @@ export interface MachineOptions {
   readonly invariants?: boolean;
 }
 
+/** An SPI is one interrupt of its VM, whichever vCPU gets it: it is known under the first. */
+const bank = (vcpu: Vcpu, v: Intid): VcpuId => (v < 32 ? vcpu.id : vcpu.vm.vcpus[0]!.id);
+
 /** A whole machine, from devices to guests. `step()` is the only thing that moves it. */
 export class Machine implements Board {
   readonly setup: Setup;
@@ -71,7 +75,7 @@ export class Machine implements Board {
   private over: EndReason | undefined;
   /** Present when invariants are checked. */
   private readonly judge: Judge | undefined;
-  private lastVirtual: EventId = -1;
+  private readonly lastVirtual: Int32Array;
 
   constructor(setup: Setup, options: MachineOptions = {}) {
     this.setup = setup;
@@ -89,6 +93,7 @@ export class Machine implements Board {
     this.irqWas = new Uint8Array(setup.pes);
     this.virqWas = new Uint8Array(setup.pes);
     this.virqEvents = new Int32Array(setup.pes).fill(-1);
+    this.lastVirtual = new Int32Array(setup.pes).fill(-1);
     const refused = powerOn(this.world, setup);
     const fixed = new Set(setup.devices.filter((d) => d.targetPe !== undefined).map((d) => d.pintid));
     this.hypervisor = new Hypervisor(this, this.world, setup.hypervisor, hostDrivers(this.world, setup), fixed, drainMailbox);
@@ -159,7 +164,7 @@ export class Machine implements Board {
 
   private tellBreach({ invariant, ...where }: Breach): void {
     const { vcpu, vintid } = where;
-    const cause = vcpu >= 0 && vintid >= 0 ? this.causes.ofVirtual(vcpu, vintid) : -1;
+    const cause = vcpu >= 0 && vintid >= 0 ? this.causes.lastOf(vcpu, vintid) : -1;
     const vm = this.world.vcpus[vcpu]?.vm.id ?? -1;
     this.tell('invariantBroken', { ...where, vm, value: invariants.indexOf(invariant), cause });
   }
@@ -234,8 +239,7 @@ export class Machine implements Board {
         this.driveDevice(action.device, false, -1);
         break;
       case 'pulse':
-        this.driveDevice(action.device, true, -1);
-        this.driveDevice(action.device, false, -1);
+        this.pulse(action.device);
         break;
       case 'start': {
         const vcpu = this.world.vcpus[action.vcpu];
@@ -261,7 +265,24 @@ export class Machine implements Board {
     const was = gicd.isPending(0, p);
     this.gic.setLine(0, p, level);
     if (level && !was && gicd.isPending(0, p)) this.setPhysical(0, p, this.tell('becamePending', { pintid: p, cause: e }));
-    else if (level) this.setPhysical(0, p, e);
+  }
+
+  /** Up and down at once. An edge that finds its interrupt pending becomes one with the one that made it so. */
+  private pulse(device: number): void {
+    const d = this.setup.devices[device];
+    if (d === undefined || this.world.lines.get(device)) return;
+    const p = d.pintid;
+    const { gicd } = this.gic;
+    const was = gicd.isPending(0, p);
+    this.world.lines.set(device, true);
+    const e = this.tell('lineRaised', { pintid: p, value: device });
+    this.gic.setLine(0, p, true);
+    this.world.lines.set(device, false);
+    const fallen = this.tell('lineLowered', { pintid: p, value: device, cause: e });
+    this.gic.setLine(0, p, false);
+    if (!gicd.isPending(0, p)) return;
+    if (was) this.tell('merged', { pintid: p, cause: fallen });
+    else this.setPhysical(0, p, this.tell('becamePending', { pintid: p, cause: fallen }));
   }
 
   private driveTimer(pe: PeId, p: Intid, level: boolean): void {
@@ -277,7 +298,7 @@ export class Machine implements Board {
   }
 
   private setPhysical(pe: PeId, p: Intid, e: EventId): void {
-    this.causes.setPhysical(pe, p, e);
+    this.causes.setPending(pe, p, 0, e);
   }
 
   /** The wires between the blocks settle: maintenance to PPI 25, and each PE's interrupt lines, whose changes are told. */
@@ -296,7 +317,7 @@ export class Machine implements Board {
           if (maintenance) {
             const vcpu = this.world.vcpus[pe.current.v];
             const whose = vcpu === undefined ? {} : { vcpu: vcpu.id, vm: vcpu.vm.id };
-            const cause = this.lastVirtual;
+            const cause = this.lastVirtualOn(id);
             this.setPhysical(
               id,
               MAINTENANCE,
@@ -326,21 +347,25 @@ export class Machine implements Board {
   }
 
   private tellIrq(pe: PeId): void {
-    const p = this.gic.gicc[pe]!.hppir & 0x3ff;
-    const e = this.tell('irqSignalled', { pe, pintid: p, cause: p < 1020 ? this.causes.ofPhysical(pe, p) : -1 });
+    const word = this.gic.gicc[pe]!.hppir;
+    const p = intidOfWord(word);
+    const source = cpuidOfWord(word);
+    const e = this.tell('irqSignalled', { pe, pintid: p, cause: p < 1020 ? this.causes.ofPending(pe, p, source) : -1 });
     this.causes.setIrq(pe, e);
-    if (p < 1020) this.setPhysical(pe, p, e);
+    if (p < 1020) this.causes.setPending(pe, p, source, e);
   }
 
   private tellVirq(pe: Pe): void {
     const vcpu = this.world.vcpus[pe.current.v];
     const lr = bestPendingLr(pe.gich);
     if (vcpu === undefined || lr < 0) return;
-    const v = lrVintid(pe.gich.readLr(lr));
-    const cause = this.causes.ofVirtual(vcpu.id, v);
+    const word = pe.gich.readLr(lr);
+    const v = lrVintid(word);
+    const source = v < 16 ? lrCpuid(word) : 0;
+    const cause = this.causeOfVirtual(vcpu, v, source);
     const e = this.tell('virqSignalled', { pe: pe.id, vm: vcpu.vm.id, vcpu: vcpu.id, vintid: v, lr, cause });
     this.virqEvents[pe.id] = e;
-    this.causes.setVirtual(vcpu.id, v, e);
+    this.setCauseOfVirtual(vcpu, v, source, e);
   }
 
   // Board, and what the guests' CPUs need
@@ -359,7 +384,7 @@ export class Machine implements Board {
   quietPassedThrough(vcpu: Vcpu, v: Intid): boolean {
     const device = this.setup.devices.findIndex((d) => d.backing === 'hw' && d.vm === vcpu.vm.id && d.vintid === v);
     if (device < 0) return false;
-    const cause = this.causes.ofVirtual(vcpu.id, v);
+    const cause = this.causeOfActive(vcpu, v);
     const p = this.setup.devices[device]!.pintid;
     const e = this.tell('deviceQuieted', {
       pe: vcpu.pe.id,
@@ -383,8 +408,13 @@ export class Machine implements Board {
   private record(kind: EventKind, fields: EventFields): EventId {
     if (this.trace === undefined) return -1;
     const e = this.trace.events.push(this.made === 0 && this.trace.steps.length === 0 ? 0 : this.made + 1, kind, fields);
-    if (fields.vintid !== undefined) this.lastVirtual = e;
+    if (fields.vintid !== undefined && fields.pe !== undefined) this.lastVirtual[fields.pe] = e;
     return e;
+  }
+  /** The last event of this step about a virtual interrupt of a PE: what its virtual interface control sees; -1: none. */
+  private lastVirtualOn(pe: PeId): EventId {
+    const e = this.lastVirtual[pe]!;
+    return e >= 0 && this.trace?.events.stepOf(e) === this.made + 1 ? e : -1;
   }
   causeOfPhysical(pe: Pe, p: Intid): EventId {
     return this.causes.ofPhysical(pe.id, p);
@@ -395,11 +425,30 @@ export class Machine implements Board {
   causeOfIrq(pe: Pe): EventId {
     return this.causes.ofIrq(pe.id);
   }
-  causeOfVirtual(vcpu: Vcpu, v: Intid): EventId {
-    return this.causes.ofVirtual(vcpu.id, v);
+  causeOfPending(pe: Pe, p: Intid, source: number): EventId {
+    const e = this.causes.ofPending(pe.id, p, source);
+    this.causes.setPending(pe.id, p, source, -1);
+    return e;
   }
-  setCauseOfVirtual(vcpu: Vcpu, v: Intid, cause: EventId): void {
-    this.causes.setVirtual(vcpu.id, v, cause);
+  rung(pe: Pe, from: Pe, cause: EventId): void {
+    // rings that were not answered yet are one
+    if (((this.gic.gicd.sgiSources(pe.id, DOORBELL) >> from.id) & 1) !== 0) return;
+    this.causes.setPending(pe.id, DOORBELL, from.id, cause);
+  }
+  causeOfVirtual(vcpu: Vcpu, v: Intid, source: number): EventId {
+    return this.causes.ofWaiting(bank(vcpu, v), v, source);
+  }
+  setCauseOfVirtual(vcpu: Vcpu, v: Intid, source: number, cause: EventId): void {
+    this.causes.setWaiting(bank(vcpu, v), v, source, cause);
+  }
+  causeOfActive(vcpu: Vcpu, v: Intid): EventId {
+    return this.causes.ofActive(bank(vcpu, v), v);
+  }
+  setCauseOfActive(vcpu: Vcpu, v: Intid, cause: EventId): void {
+    this.causes.setActive(bank(vcpu, v), v, cause);
+  }
+  followVirtual(vcpu: Vcpu, v: Intid, kind: EventKind, e: EventId, cause: EventId): void {
+    this.causes.follow(bank(vcpu, v), v, kind, e, cause);
   }
 
   private report(): GicReport {

@@ -24,7 +24,10 @@ export interface EventRow {
 }
 
 /** What an emitter says; what it leaves out is "none". */
-export type EventFields = Partial<Omit<EventRow, 'id' | 'step' | 'kind'>>;
+export type EventFields = Partial<Omit<EventRow, 'id' | 'step' | 'kind'>> & {
+  /** The event that made it happen now, where that is another one than its cause: what brought an interrupt on that waited. */
+  readonly occasion?: EventId;
+};
 
 /** Events in columns: about 21 bytes each. */
 export class Events {
@@ -39,6 +42,9 @@ export class Events {
   private readonly causes = new Column(int32);
   private readonly steps = new Column(int32);
   private readonly flows = new Column(int32);
+  /** The events that have an occasion, and which; few have. */
+  private readonly occasional = new Column(int32);
+  private readonly occasions = new Column(int32);
 
   get length(): number {
     return this.kinds.length;
@@ -58,6 +64,10 @@ export class Events {
     this.causes.push(cause);
     this.steps.push(step);
     this.flows.push(cause < 0 ? id : this.flows.get(cause));
+    if (f.occasion !== undefined && f.occasion >= 0 && f.occasion !== cause) {
+      this.occasional.push(id);
+      this.occasions.push(f.occasion);
+    }
     return id;
   }
 
@@ -66,6 +76,11 @@ export class Events {
   }
   causeOf(id: EventId): EventId {
     return this.causes.get(id);
+  }
+  /** The event that made it happen now, beside its cause; -1: none. */
+  occasionOf(id: EventId): EventId {
+    const n = this.occasional.countUpTo(id);
+    return n > 0 && this.occasional.get(n - 1) === id ? this.occasions.get(n - 1) : -1;
   }
   stepOf(id: EventId): StepIndex {
     return this.steps.get(id);

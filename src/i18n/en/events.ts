@@ -133,9 +133,13 @@ export const events = {
       noTarget: `${e.v} stays pending in the vGICD of ${e.vm}: GICD_ITARGETSR names no vCPU.`,
     })[e.code] ?? `${e.v} stays pending in the vGICD of ${e.vm}.`,
   merged: (e: EventWords) =>
-    e.vintid < 16
-      ? `${e.v} is in ${e.lr} of ${e.vcpu} already, from ${e.source}: the next source waits until that one has ended.`
-      : `${e.v} is in ${e.lr} of ${e.vcpu} already: the two become one.`,
+    e.vintid < 0
+      ? `${e.p} is pending already: the new edge adds nothing, and the two become one.`
+      : e.lr === ''
+        ? `${e.v} is in the hands of another vCPU of ${e.vm}, or has been taken meanwhile: there is nothing left to deliver.`
+        : e.vintid < 16
+          ? `${e.v} is in ${e.lr} of ${e.vcpu} already, from ${e.source}: the next source waits until that one has ended.`
+          : `${e.v} is in ${e.lr} of ${e.vcpu} already: the two become one.`,
   queued: (e: EventWords) =>
     e.code === 'onTheList'
       ? `${e.v} joins the list of ${e.vcpu}: the List Registers are filled when the guest is entered.`

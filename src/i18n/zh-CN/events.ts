@@ -128,9 +128,13 @@ export const events: typeof en = {
       noTarget: `${e.v} 在 ${e.vm} 的 vGICD 中保持挂起：GICD_ITARGETSR 没有指定任何 vCPU。`,
     })[e.code] ?? `${e.v} 在 ${e.vm} 的 vGICD 中保持挂起。`,
   merged: (e) =>
-    e.vintid < 16
-      ? `${e.v} 已在 ${e.vcpu} 的 ${e.lr} 中，来自 ${e.source}：下一个来源要等它结束。`
-      : `${e.v} 已在 ${e.vcpu} 的 ${e.lr} 中：两次合并为一次。`,
+    e.vintid < 0
+      ? `${e.p} 已处于挂起状态：新的边沿不起作用，两次合并为一次。`
+      : e.lr === ''
+        ? `${e.v} 已由 ${e.vm} 的另一个 vCPU 接手，或已被取走：没有需要投递的了。`
+        : e.vintid < 16
+          ? `${e.v} 已在 ${e.vcpu} 的 ${e.lr} 中，来自 ${e.source}：下一个来源要等它结束。`
+          : `${e.v} 已在 ${e.vcpu} 的 ${e.lr} 中：两次合并为一次。`,
   queued: (e) =>
     e.code === 'onTheList'
       ? `${e.v} 加入 ${e.vcpu} 的等待列表：进入客户机时才填写列表寄存器。`
