@@ -9,6 +9,7 @@ import { list } from './list.ts';
 import { log } from './log.ts';
 import { open } from './open.ts';
 import { replay } from './replay.ts';
+import { state } from './state.ts';
 
 type Command = (args: readonly string[], io: Io) => number | Promise<number>;
 
@@ -21,6 +22,7 @@ const help: Command = (args, io) => {
 const commands = new Map<string, Command>([
   ['list', list],
   ['log', log],
+  ['state', state],
   ['check', check],
   ['link', link],
   ['open', open],

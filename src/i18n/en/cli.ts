@@ -5,6 +5,7 @@ export const cli = {
     '',
     '  list                                           the scenarios of the library',
     '  log SCENARIO [--lang en|zh-CN] [--json]        the story of a run, one sentence an event',
+    '  state SCENARIO [--step N] [--all]              each VM at a step, as Linux prints vgic-state; --all: every INTID',
     '  check SCENARIO [--lang en|zh-CN]               runs it with every invariant checked',
     '  link SCENARIO [--lang en|zh-CN]                the payload of a link to it',
     '  open LINK [--all] [--lang en|zh-CN]            the scenario of a link, as JSON; --all: with what was done to it',
@@ -25,5 +26,7 @@ export const cli = {
   unknownHypervisorOption: (name: string, known: string) => `the hypervisor has no option ${name}; it has ${known}`,
   unknownOptionValue: (name: string, got: string, known: string) => `${name} cannot be '${got}': ${known}`,
   tooMany: (what: string) => `too many arguments: ${what}`,
+  noStep: (got: string, last: number) => `there is no step '${got}': 0 to ${last}`,
+  stateOf: (vm: string, step: number) => `# ${vm}, step ${step}`,
   violation: (step: number, sentence: string) => `step ${step}: ${sentence}`,
 };

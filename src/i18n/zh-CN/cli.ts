@@ -6,6 +6,7 @@ export const cli: typeof en = {
     '',
     '  list                                           列出库中的场景',
     '  log 场景 [--lang en|zh-CN] [--json]            运行的经过，每个事件一句话',
+    '  state 场景 [--step N] [--all]                  某一步的各个 VM，格式同 Linux 的 vgic-state；--all：全部 INTID',
     '  check 场景 [--lang en|zh-CN]                   运行并检查所有不变式',
     '  link 场景 [--lang en|zh-CN]                    指向该场景的链接数据',
     '  open 链接 [--all] [--lang en|zh-CN]            链接中的场景，以 JSON 输出；--all：连同输入和分支',
@@ -26,5 +27,7 @@ export const cli: typeof en = {
   unknownHypervisorOption: (name, known) => `虚拟机监控器没有选项 ${name}；可用的有 ${known}`,
   unknownOptionValue: (name, got, known) => `${name} 不能为 '${got}'：${known}`,
   tooMany: (what) => `参数过多：${what}`,
+  noStep: (got, last) => `没有第 '${got}' 步：范围是 0 到 ${last}`,
+  stateOf: (vm, step) => `# ${vm}，第 ${step} 步`,
   violation: (step, sentence) => `第 ${step} 步：${sentence}`,
 };
