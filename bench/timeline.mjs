@@ -6,6 +6,8 @@ import { chromium } from 'playwright';
 import { build, preview } from 'vite';
 import { findBrowser, LAUNCH_ARGS } from '../scripts/browser.mjs';
 
+/** @typedef {import('./timelinePage.ts').TimelineBench} Bench */
+
 const FRAMES = 120;
 /** Steps across the window; 0: all. */
 const WINDOWS = { whole: 0, steps100k: 100_000, steps10k: 10_000, steps1k: 1000, steps100: 100 };
@@ -33,10 +35,14 @@ try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 420 } });
     await page.goto(`http://127.0.0.1:${address.port}/timeline.html`);
     await page.addStyleTag({ content: '#room { height: 380px }' });
-    /** @param {string} call @returns {Promise<any>} */
-    const run = (call) => page.evaluate(`bench.${call}`);
-    const built = await run('build()');
-    await run('show()');
+    const built = await page.evaluate(() => /** @type {Bench} */ (Reflect.get(window, 'bench')).build());
+    await page.evaluate(() => /** @type {Bench} */ (Reflect.get(window, 'bench')).show());
+    /** @param {number} count @param {number} across */
+    const run = (count, across) =>
+      page.evaluate(
+        ([n, w]) => /** @type {Bench} */ (Reflect.get(window, 'bench')).frames(n, w),
+        /** @type {const} */ ([count, across]),
+      );
     const cdp = await page.context().newCDPSession(page);
     // time that the main thread works, whatever else the machine does
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -47,10 +53,9 @@ try {
     /** @type {Record<string, { paintP50: number, paintP95: number, mainThread: number }>} */
     const frames = {};
     for (const [name, across] of Object.entries(WINDOWS)) {
-      await run(`frames(10, ${across})`);
+      await run(10, across);
       const before = await task();
-      /** @type {number[]} */
-      const paints = await run(`frames(${FRAMES}, ${across})`);
+      const paints = await run(FRAMES, across);
       const mainThread = ((await task()) - before) / FRAMES;
       frames[name] = {
         paintP50: round(quantile(paints, 0.5)),
