@@ -14,6 +14,7 @@ const HelpDialog = lazy(() => import('./help/HelpDialog.tsx').then((m) => ({ def
 const ListRegisterDialog = lazy(() =>
   import('./registers/ListRegisterDialog.tsx').then((m) => ({ default: m.ListRegisterDialog })),
 );
+const PaletteDialog = lazy(() => import('./palette/PaletteDialog.tsx').then((m) => ({ default: m.PaletteDialog })));
 const Gallery = lazy(() => import('./gallery/Gallery.tsx').then((m) => ({ default: m.Gallery })));
 
 /** What could not be opened, and why; what was shown stays. */
@@ -91,6 +92,7 @@ export function App(): ReactNode {
       {shown === undefined ? null : <Workbench shown={shown} shape={shape} form={narrow ? 'tall' : 'wide'} />}
       <Suspense fallback={null}>
         {overlay === 'help' ? <HelpDialog /> : null}
+        {overlay === 'palette' ? <PaletteDialog /> : null}
         {overlay === 'listRegister' ? <ListRegisterDialog /> : null}
         {overlay === 'scenarios' ? <Gallery /> : null}
       </Suspense>

@@ -16,6 +16,7 @@ const shapes = {
     />
   ),
   check: <path d="M4.5 12.500l5 5 10-11" className="stroke" />,
+  find: <path d="M10.5 4.500a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM15 15l5 5" className="stroke" />,
   copy: <path d="M9 9h11v11H9zM15 9V4H4v11h5" className="stroke" />,
   save: <path d="M12 4v11m-5-5l5 5 5-5M5 20h14" className="stroke" />,
   warning: <path d="M12 4L2.5 20h19zM12 10v5M12 17v1.500" className="stroke" />,

@@ -1,39 +1,41 @@
 import { useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
 import type { Store } from '../store/store.ts';
+import { commands, type Command } from './commands.ts';
 
 /** Whether a key belongs to what has the focus: a field, a list, an open dialog. */
-function isTaken(e: KeyboardEvent): boolean {
-  const at = e.target;
-  return at instanceof HTMLElement && at.closest('input, select, textarea, dialog, [contenteditable]') !== null;
+const isTaken = (at: Element): boolean => at.closest('input, select, textarea, dialog, [contenteditable]') !== null;
+
+/** One printable character without a modifier. */
+const isSingle = (key: string): boolean => key.length === 1 || key.startsWith('Shift+');
+
+/** Whether `command` acts on a key that was pressed on `at`. */
+function acts(command: Command, key: string, at: Element | null, singleKeys: boolean): boolean {
+  const withModifier = key.startsWith('$mod') || key.startsWith('Alt');
+  if (at === null || withModifier) return true;
+  if (isTaken(at)) return false;
+  if (isSingle(key)) return singleKeys;
+  return command.spares === undefined || at.closest(command.spares) === null;
 }
 
-/** Single keys, as players have them. A button in focus keeps its Space. */
+/** The keys of the page, from the table of commands. A button in focus keeps its Space, a field all its letters. */
 export function useKeys(store: Store): void {
   useEffect(() => {
-    const press =
-      (act: () => void, spares?: string) =>
-      (e: KeyboardEvent): void => {
-        if (isTaken(e)) return;
-        if (spares !== undefined && e.target instanceof HTMLElement && e.target.closest(spares) !== null) return;
-        e.preventDefault();
-        act();
-      };
-    const state = (): ReturnType<Store['getState']> => store.getState();
-    const toggle = (): void => (state().playing ? state().pause() : state().play());
-    return tinykeys(window, {
-      Space: press(toggle, 'button, [role=tab]'),
-      k: press(toggle),
-      '.': press(() => state().forward('line')),
-      ',': press(() => state().back('line')),
-      ArrowRight: press(() => state().forward('stage'), '[role=tab], .lines, .log'),
-      ArrowLeft: press(() => state().back('stage'), '[role=tab], .lines, .log'),
-      Home: press(() => state().toStart(), '[role=tab], .lines, .log'),
-      End: press(() => state().toEnd(), '[role=tab], .lines, .log'),
-      PageDown: press(() => state().seek(state().step + 10), '.lines, .log'),
-      PageUp: press(() => state().seek(state().step - 10), '.lines, .log'),
-      'Shift+?': press(() => state().showOverlay('help')),
-      '?': press(() => state().showOverlay('help')),
-    });
+    const bindings: { [key: string]: (e: KeyboardEvent) => void } = {};
+    for (const command of commands) {
+      const { run } = command;
+      if (run === undefined) continue;
+      for (const key of command.keys ?? [])
+        bindings[key] = (e) => {
+          const at = e.target instanceof Element ? e.target : null;
+          const state = store.getState();
+          if (e.defaultPrevented || !acts(command, key, at, state.singleKeys)) return;
+          // an open dialog has the page to itself
+          if (state.overlay !== 'none') return;
+          e.preventDefault();
+          run(state, key);
+        };
+    }
+    return tinykeys(window, bindings);
   }, [store]);
 }

@@ -1,4 +1,5 @@
 import { cli } from './cli.ts';
+import { commands } from './commands.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { explain } from './explain.ts';
@@ -12,4 +13,20 @@ import { stage } from './stage.ts';
 import { timeline } from './timeline.ts';
 import { ui } from './ui.ts';
 
-export const en = { language: 'en', cli, errors, events, explain, gallery, interrupt, log, panels, rules, scenarios, stage, timeline, ui };
+export const en = {
+  language: 'en',
+  cli,
+  commands,
+  errors,
+  events,
+  explain,
+  gallery,
+  interrupt,
+  log,
+  panels,
+  rules,
+  scenarios,
+  stage,
+  timeline,
+  ui,
+};

@@ -14,7 +14,7 @@ export const ui = {
 
   language: 'Language',
   theme: 'Theme',
-  themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  themes: { system: 'System', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
   copyLink: 'Copy link',
   copied: 'Copied',
   help: 'Keyboard and signs',
@@ -127,15 +127,4 @@ export const ui = {
   troubleTitle: 'That could not be opened. What was shown before is still here.',
 
   dismiss: 'Dismiss',
-
-  keys: {
-    title: 'Keyboard',
-    play: 'play or pause',
-    line: 'one line back or forward',
-    unit: 'previous or next stage',
-    ends: 'start or end',
-    pages: 'ten steps back or forward',
-    help: 'this page',
-    escape: 'close',
-  },
 };

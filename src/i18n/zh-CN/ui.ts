@@ -15,7 +15,7 @@ export const ui: typeof en = {
 
   language: '语言',
   theme: '主题',
-  themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+  themes: { system: '跟随系统', light: '浅色', dark: '深色', contrast: '高对比度' },
   copyLink: '复制链接',
   copied: '已复制',
   help: '键盘与图例',
@@ -128,15 +128,4 @@ export const ui: typeof en = {
   troubleTitle: '无法打开。之前的内容仍然保留。',
 
   dismiss: '知道了',
-
-  keys: {
-    title: '键盘',
-    play: '播放或暂停',
-    line: '后退或前进一行',
-    unit: '上一个或下一个阶段',
-    ends: '开头或结尾',
-    pages: '后退或前进十步',
-    help: '本页',
-    escape: '关闭',
-  },
 };

@@ -70,6 +70,16 @@ export function Header(): ReactNode {
         <button
           type="button"
           className="plain"
+          aria-haspopup="dialog"
+          aria-label={text.commands.names.palette}
+          title={`${text.commands.names.palette} (Ctrl+K)`}
+          onClick={() => s.showOverlay('palette')}
+        >
+          <Icon name="find" />
+        </button>
+        <button
+          type="button"
+          className="plain"
           aria-label={ui.help}
           title={`${ui.help} (?)`}
           onClick={() => s.showOverlay('help')}

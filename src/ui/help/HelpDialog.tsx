@@ -1,40 +1,48 @@
 import type { ReactNode } from 'react';
-import { useMessages } from '../context.ts';
+import { commands, type CommandGroup } from '../commands.ts';
+import { useApp, useMessages } from '../context.ts';
 import { Dialog } from '../Dialog.tsx';
 import { StateMark, TokenShape } from '../stage/Mark.tsx';
+import './help.css';
+
+const groups: readonly CommandGroup[] = ['play', 'move', 'look', 'timeline', 'panel', 'page'];
+const shapes = ['sgi', 'ppi', 'spi'] as const;
+const states = ['inactive', 'pending', 'active', 'active and pending'] as const;
+
+/** The keys of one group, from the table that also handles them. */
+function Keys({ group }: { readonly group: CommandGroup }): ReactNode {
+  const { commands: words } = useMessages();
+  const own = commands.filter((c) => c.group === group && c.caps.length > 0);
+  return (
+    <section>
+      <h3>{words.groups[group]}</h3>
+      <dl className="keys">
+        {own.map((c) => (
+          <div key={c.name}>
+            <dt>
+              {c.caps.map((cap) => (
+                <kbd key={cap}>{cap}</kbd>
+              ))}
+            </dt>
+            <dd>{words.names[c.name]}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
 
 /** The keys, and what the signs of the stage mean. */
 export function HelpDialog(): ReactNode {
-  const { ui } = useMessages();
-  const keys: readonly (readonly [string, string])[] = [
-    ['Space  K', ui.keys.play],
-    [',  .', ui.keys.line],
-    ['←  →', ui.keys.unit],
-    ['Home  End', ui.keys.ends],
-    ['PgUp  PgDn', ui.keys.pages],
-    ['?', ui.keys.help],
-    ['Esc', ui.keys.escape],
-  ];
-  const shapes = ['sgi', 'ppi', 'spi'] as const;
-  const states = ['inactive', 'pending', 'active', 'active and pending'] as const;
+  const { commands: words, ui } = useMessages();
+  const singleKeys = useApp((s) => s.singleKeys);
+  const prefer = useApp((s) => s.prefer);
   return (
-    <Dialog title={ui.help} className="help">
+    <Dialog title={words.title} className="help">
       <div className="columns">
-        <section>
-          <h3>{ui.keys.title}</h3>
-          <dl className="keys">
-            {keys.map(([key, meaning]) => (
-              <div key={key}>
-                <dt>
-                  {key.split('  ').map((k) => (
-                    <kbd key={k}>{k}</kbd>
-                  ))}
-                </dt>
-                <dd>{meaning}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        {groups.map((group) => (
+          <Keys key={group} group={group} />
+        ))}
         <section>
           <h3>{ui.legend.title}</h3>
           <ul className="signs">
@@ -64,6 +72,13 @@ export function HelpDialog(): ReactNode {
           </ul>
         </section>
       </div>
+      <label className="single-keys">
+        <input type="checkbox" checked={singleKeys} onChange={(e) => prefer({ singleKeys: e.currentTarget.checked })} />
+        <span>
+          {words.singleKeys}
+          <small>{words.singleKeysHint}</small>
+        </span>
+      </label>
     </Dialog>
   );
 }

@@ -1,0 +1,140 @@
+import { languages } from '../i18n/language.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { hop } from '../recording/hop.ts';
+import type { Panel } from '../store/layout.ts';
+import { markersIn } from '../store/markers.ts';
+import { speeds, themes } from '../store/preferences.ts';
+import type { State } from '../store/store.ts';
+
+export type CommandName = keyof Messages['commands']['names'];
+export type CommandGroup = keyof Messages['commands']['groups'];
+
+/** Something that a key or the palette does. */
+export interface Command {
+  readonly name: CommandName;
+  readonly group: CommandGroup;
+  /** As they are printed on the caps. */
+  readonly caps: readonly string[];
+  /** The same for the key handler; none: the part of the page to which the key belongs handles it. */
+  readonly keys?: readonly string[];
+  /** What has the focus keeps these keys: a selector. */
+  readonly spares?: string;
+  /** What it does; undefined: only a key can do it. */
+  readonly run?: (state: State, key: string) => void;
+}
+
+const TABS = '[role=tab], [role=radio], [role=separator]';
+const ARROWS = `${TABS}, .lines, .log`;
+const SCROLLS = `${ARROWS}, .panel`;
+
+const next = <T>(list: readonly T[], now: T, by = 1): T => list[(list.indexOf(now) + by + list.length) % list.length]!;
+
+function changeSpeed(s: State, by: 1 | -1): void {
+  const at = speeds.indexOf(s.speed) + by;
+  const speed = speeds[at];
+  if (speed !== undefined) s.prefer({ speed });
+}
+
+/** Along the causes of what is pinned; of nothing, from note to note. */
+function along(s: State, by: 1 | -1): void {
+  if (s.shown === undefined) return;
+  const { trace } = s.shown.recording;
+  const notes = markersIn(s.shown).placed.map((m) => m.step);
+  const note = by > 0 ? notes.find((n) => n > s.step) : notes.findLast((n) => n < s.step);
+  const step = s.selected === undefined ? (note ?? -1) : hop(trace, s.selected, s.step, by);
+  if (step >= 0) s.seek(step);
+}
+
+const panelCommand = (panel: Panel, cap: number): Command => ({
+  name: panel,
+  group: 'panel',
+  caps: [`Alt+${cap}`],
+  keys: [`Alt+${cap}`],
+  run: (s) => s.showTab(panel),
+});
+
+/** Every command: the key handler, the page of keys and the palette are made from this table. */
+export const commands: readonly Command[] = [
+  {
+    name: 'play',
+    group: 'play',
+    caps: ['Space', 'K'],
+    keys: ['Space', 'k'],
+    spares: `button, summary, [role=button], ${TABS}`,
+    run: (s) => (s.playing ? s.pause() : s.play()),
+  },
+  {
+    name: 'faster',
+    group: 'play',
+    caps: ['L', '>'],
+    keys: ['l', 'Shift+>', '>'],
+    run: (s, key) => (key === 'l' && !s.playing ? s.play() : changeSpeed(s, 1)),
+  },
+  {
+    name: 'slower',
+    group: 'play',
+    caps: ['J', '<'],
+    keys: ['j', 'Shift+<', '<'],
+    run: (s, key) => (key === 'j' && !s.playing ? s.back() : changeSpeed(s, -1)),
+  },
+  { name: 'nextLine', group: 'move', caps: ['.'], keys: ['.'], run: (s) => s.forward('line') },
+  { name: 'previousLine', group: 'move', caps: [','], keys: [','], run: (s) => s.back('line') },
+  { name: 'nextStage', group: 'move', caps: ['→'], keys: ['ArrowRight'], spares: ARROWS, run: (s) => s.forward('stage') },
+  { name: 'previousStage', group: 'move', caps: ['←'], keys: ['ArrowLeft'], spares: ARROWS, run: (s) => s.back('stage') },
+  { name: 'causeForward', group: 'move', caps: [']'], keys: [']'], run: (s) => along(s, 1) },
+  { name: 'causeBack', group: 'move', caps: ['['], keys: ['['], run: (s) => along(s, -1) },
+  { name: 'tenForward', group: 'move', caps: ['PgDn'], keys: ['PageDown'], spares: SCROLLS, run: (s) => s.seek(s.step + 10) },
+  { name: 'tenBack', group: 'move', caps: ['PgUp'], keys: ['PageUp'], spares: SCROLLS, run: (s) => s.seek(s.step - 10) },
+  { name: 'start', group: 'move', caps: ['Home'], keys: ['Home'], spares: SCROLLS, run: (s) => s.toStart() },
+  { name: 'end', group: 'move', caps: ['End'], keys: ['End'], spares: SCROLLS, run: (s) => s.toEnd() },
+  {
+    name: 'percent',
+    group: 'move',
+    caps: ['0 … 9'],
+    keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    run: (s, key) => s.seek(Math.round(((s.length - 1) * Number(key)) / 10)),
+  },
+  { name: 'stageFocus', group: 'look', caps: ['↑', '↓'] },
+  { name: 'fit', group: 'look', caps: ['F'], run: (s) => s.fitPinned() },
+  { name: 'follow', group: 'look', caps: ['Shift+F'], run: (s) => s.follow(!s.follows) },
+  { name: 'clear', group: 'look', caps: ['Esc'], run: (s) => s.select(undefined) },
+  { name: 'zoomIn', group: 'look', caps: ['+'], run: (s) => s.zoomBy(1) },
+  { name: 'zoomOut', group: 'look', caps: ['−'], run: (s) => s.zoomBy(-1) },
+  { name: 'legend', group: 'look', caps: ['G'], run: (s) => s.showLegend(s.legend === false) },
+  { name: 'marks', group: 'timeline', caps: ['A', 'B'] },
+  { name: 'arrows', group: 'timeline', caps: ['C'] },
+  panelCommand('explain', 1),
+  panelCommand('interrupt', 2),
+  panelCommand('registers', 3),
+  panelCommand('machines', 4),
+  panelCommand('log', 5),
+  { name: 'search', group: 'panel', caps: ['/'], keys: ['/'], run: (s) => s.search(true) },
+  {
+    name: 'side',
+    group: 'panel',
+    caps: ['Alt+0'],
+    keys: ['Alt+0'],
+    run: (s) => s.arrange({ sideOpen: !s.layout.sideOpen }),
+  },
+  {
+    name: 'timeline',
+    group: 'panel',
+    caps: ['Alt+9'],
+    keys: ['Alt+9'],
+    // what is neither open nor closed yet is as there is room: a press closes it
+    run: (s) => s.arrange({ underOpen: s.layout.underOpen === false }),
+  },
+  { name: 'scenarios', group: 'page', caps: ['O'], keys: ['o'], run: (s) => s.showOverlay('scenarios') },
+  { name: 'listRegister', group: 'page', caps: [], run: (s) => s.showOverlay('listRegister') },
+  {
+    name: 'palette',
+    group: 'page',
+    caps: ['Ctrl+K', 'Ctrl+Shift+P'],
+    keys: ['$mod+k', '$mod+Shift+p', '$mod+Shift+P'],
+    run: (s) => s.showOverlay('palette'),
+  },
+  { name: 'theme', group: 'page', caps: ['T'], keys: ['t'], run: (s) => s.prefer({ theme: next(themes, s.theme) }) },
+  { name: 'language', group: 'page', caps: [], run: (s) => s.prefer({ language: next(languages, s.language) }) },
+  { name: 'singleKeys', group: 'page', caps: [], run: (s) => s.prefer({ singleKeys: !s.singleKeys }) },
+  { name: 'help', group: 'page', caps: ['?'], keys: ['?', 'Shift+?'], run: (s) => s.showOverlay('help') },
+];
