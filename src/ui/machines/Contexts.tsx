@@ -6,6 +6,9 @@ import type { Thing } from '../../recording/thing.ts';
 import { thingProps } from '../registers/things.ts';
 import { Word } from '../registers/Word.tsx';
 
+/** Free, and it was: not worth a line of its own. */
+const isEmpty = (word: number, before: number | undefined): boolean => word === 0 && before === 0;
+
 /** The virtual interface of each vCPU: in the registers of its PE, or saved in memory. */
 export const Contexts = memo(function Contexts({
   now,
@@ -24,6 +27,7 @@ export const Contexts = memo(function Contexts({
       {now.map((v, i) => {
         const before = was[i]!.context;
         const { hcr, vmcr, apr, lrs } = v.context;
+        const empty = lrs.flatMap((word, lr) => (isEmpty(word, before.lrs[lr]) ? [lr] : []));
         const words = [
           ['HCR', hcr, before.hcr],
           ['VMCR', vmcr, before.vmcr],
@@ -44,6 +48,7 @@ export const Contexts = memo(function Contexts({
             </ul>
             <ol>
               {lrs.map((word, lr) => {
+                if (isEmpty(word, before.lrs[lr])) return null;
                 const thing: Thing | undefined = v.loaded ? { kind: 'lr', pe: v.pe, lr } : undefined;
                 return (
                   <li
@@ -60,6 +65,11 @@ export const Contexts = memo(function Contexts({
                 );
               })}
             </ol>
+            {empty.length === 0 ? null : (
+              <p className="quiet">
+                {empty.map((lr) => `LR${lr}`).join(' ')}: {text.free}
+              </p>
+            )}
           </div>
         );
       })}

@@ -61,7 +61,7 @@ export const VcpuTable = memo(function VcpuTable({ now, was, names, text }: Prop
                 <span className={`run-state is-${v.state}`}>{text.state[v.state]}</span>
                 {v.masked ? <small>{text.masked}</small> : null}
               </td>
-              <td>
+              <td className="waits">
                 {waitsFor(v, names, text)}
                 {v.unread.map((m, k) => (
                   <small key={k}>
