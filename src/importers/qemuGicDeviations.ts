@@ -139,7 +139,7 @@ export class Deviations {
     const open = gicd.ctlr.v & gicc[pe]!.ctlr.v & 3;
     if (open === 3) return undefined;
     // the groups that are shut take part in QEMU's choice
-    const hidden = gicd.offers.highest(pe, 3 & ~open);
+    const hidden = gicd.offers.of[pe]!.highest(3 & ~open);
     if (hidden < 0) return undefined;
     const best = gicd.highest(pe, open);
     return best < 0 || s.priority.get(hidden) <= s.priority.get(best) ? 'group-hide' : undefined;

@@ -18,7 +18,9 @@ export interface Region {
 /**
  * Hands out cells in order and remembers their names. Built over the live memory and again over a cursor's memory it
  * hands out the same cells: the same view classes then read the present and the past.
- * Building a view writes nothing (power-on values are written by a block's `reset`), so a size can be measured first.
+ * Building a view reads and writes nothing (power-on values are written by a block's `reset`, caches filled by its
+ * `derive`), so a size can be measured first; and a read beyond the memory that is measured with would make every later
+ * read of that line slower, for the JIT compiler remembers.
  */
 export class Layout {
   readonly regions: Region[] = [];

@@ -51,7 +51,7 @@ export class Gic {
         const control = bank.within('gich', (l) => new Gich(l, pe, options, watch, report));
         gicc.push(cpu);
         gich.push(control);
-        gicv.push(new Gicv(control, (pintid) => this.endPhysical(cpu, pintid)));
+        gicv.push(new Gicv(control, cpu));
       });
     }
     this.gicc = gicc;
@@ -61,13 +61,6 @@ export class Gic {
     this.giccFrame = giccFrame(gicc[0]!);
     this.gichFrame = gichFrame(gich[0]!);
     this.gicvFrame = gicvFrame(gicv[0]!);
-  }
-
-  /** The end of a List Register with HW=1 reaches the Distributor. */
-  private endPhysical(cpu: Gicc, pintid: Intid): void {
-    if (cpu.report !== undefined && cpu.isRunning(pintid))
-      cpu.report.unpredictable('hwDeactivatesRunning', cpu.pe, pintid, pintid);
-    this.gicd.deactivate(cpu.pe, pintid);
   }
 
   /** An output (IRQ, FIQ, their virtual twins, maintenance) may have changed. Its reader sets it false after looking. */

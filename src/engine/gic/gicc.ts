@@ -5,6 +5,7 @@ import type { Cell, Memory } from '../cells/memory.ts';
 import type { Word, Words } from '../cells/views.ts';
 import type { Gicd } from './gicd.ts';
 import { intidOfWord, isSgi, isSpecial, NOT_THIS_GROUP, SPURIOUS, type Slot } from './intid.ts';
+import type { PeOffers } from './peOffers.ts';
 import { groupPriority, IDLE, preemptionLevels, priorityMask } from './priority.ts';
 import { Register, type OutputWatch } from './register.ts';
 import type { GicReport } from './unpredictable.ts';
@@ -25,6 +26,7 @@ export class Gicc {
   readonly pe: PeId;
   readonly report: GicReport | undefined;
   readonly gicd: Gicd;
+  private readonly offers: PeOffers;
   readonly ctlr: Register;
   /** GICC_PMR: an interrupt is signalled when its priority is lower in number. */
   readonly pmr: Register;
@@ -61,6 +63,7 @@ export class Gicc {
     const { minBpr, minAbpr, priorityBits } = gicd.options;
     this.pe = pe;
     this.gicd = gicd;
+    this.offers = gicd.offers.of[pe]!;
     this.report = report;
     this.watch = watch;
     this.minBpr = minBpr;
@@ -86,7 +89,6 @@ export class Gicc {
     this.pmr = register(this.pmrCell, (value) => value & priorityMask(priorityBits));
     this.bpr = register(this.bprCell, (value) => Math.max(value & 7, minBpr));
     this.abpr = register(this.abprCell, (value) => Math.max(value & 7, minAbpr));
-    this.derive();
   }
 
   reset(): void {
@@ -138,7 +140,7 @@ export class Gicc {
 
   /** Slot of the highest pending interrupt whose group both the Distributor and this interface enable; -1: none. */
   private highest(): Slot {
-    return this.gicd.highest(this.pe, this.modes & 3);
+    return this.offers.highest(this.modes & this.gicd.forwards);
   }
   /** The same when it may interrupt the PE now: above the mask, and its group priority above the running priority. */
   private signalled(): Slot {
@@ -269,6 +271,13 @@ export class Gicc {
       if (!this.gicd.isActive(this.pe, intid)) this.report.unpredictable('dirInactive', this.pe, intid, value);
       else if (this.isRunning(intid)) this.report.unpredictable('dirBeforeEoir', this.pe, intid, value);
     }
+    this.gicd.deactivate(this.pe, intid);
+  }
+
+  /** The guest on this PE ended a List Register with HW=1: physical interrupt `intid` is deactivated as a GICC_DIR would. */
+  endVirtual(intid: Intid): void {
+    if (this.report !== undefined && this.isRunning(intid))
+      this.report.unpredictable('hwDeactivatesRunning', this.pe, intid, intid);
     this.gicd.deactivate(this.pe, intid);
   }
 

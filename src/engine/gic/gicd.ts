@@ -23,8 +23,8 @@ export class Gicd {
   readonly ctlr: Register;
   private readonly ctlrCell: Word;
   private readonly present: Int32Array;
-  /** The groups that GICD_CTLR forwards; derived from its cell. */
-  private forwards = 0;
+  /** The groups that GICD_CTLR forwards (1: Group 0, 2: Group 1, 3: both); derived from its cell. */
+  forwards = 0;
 
   constructor(layout: Layout, numPe: number, numIntid: number, options: GicOptions, watch: OutputWatch, report?: GicReport) {
     this.options = options;
@@ -139,8 +139,9 @@ export class Gicd {
   /** Takes effect at once on a pending interrupt; an active one keeps its active priority. */
   setPriority(pe: PeId, intid: Intid, priority: number): void {
     if (!this.exists(intid)) return;
-    this.states.priority.set(this.states.slot(pe, intid), priority & priorityMask(this.options.priorityBits));
-    this.offers.forget();
+    const slot = this.states.slot(pe, intid);
+    this.states.priority.set(slot, priority & priorityMask(this.options.priorityBits));
+    this.offers.touch(slot >> 5);
   }
 
   /** GICD_ITARGETSRn: mask of PEs. Below INTID 32 the reading PE; 0 with one PE, where the register is RAZ/WI. */
@@ -185,7 +186,7 @@ export class Gicd {
     if (this.states.group.get(slot) !== (group === 1) && this.states.active.get(slot))
       this.report?.unpredictable('groupChangedActive', pe, intid, group);
     this.states.group.set(slot, group === 1);
-    this.offers.forget();
+    this.offers.touch(slot >> 5);
   }
 
   /** The input line as the device drives it. */
@@ -253,24 +254,26 @@ export class Gicd {
   }
   /** The same as a slot. Groups that GICD_CTLR does not forward are left out. */
   highest(pe: PeId, groups: number): Slot {
-    return this.offers.highest(pe, groups & this.forwards);
+    return this.offers.of[pe]!.highest(groups & this.forwards);
   }
 
   /** What a read of GICC_IAR does here: pending becomes active, an SGI loses one source. Returns that source, 0 for others. */
   acknowledge(pe: PeId, slot: Slot): PeId {
     const s = this.states;
-    const id = slot & 31;
-    let source = 0;
-    s.active.set(slot, true);
-    if (slot < s.numPe * 32 && isSgi(id)) {
-      const i = pe * 16 + id;
-      const mask = s.sources.get(i);
-      source = this.firstOf(mask);
-      const left = mask & ~(1 << source);
-      s.sources.set(i, left);
-      this.offers.setSources(pe, id, left);
-    } else s.latch.set(slot, false);
-    this.offers.settle(slot >> 5);
+    s.acknowledge(slot);
+    const source = slot < s.numPe * 32 && isSgi(slot & 31) ? this.takeSource(pe, slot & 31) : 0;
+    this.offers.withdraw(slot);
+    return source;
+  }
+
+  private takeSource(pe: PeId, id: Intid): PeId {
+    const { sources } = this.states;
+    const i = pe * 16 + id;
+    const mask = sources.get(i);
+    const source = this.firstOf(mask);
+    const left = mask & ~(1 << source);
+    sources.set(i, left);
+    this.offers.setSources(pe, id, left);
     return source;
   }
 

@@ -55,7 +55,7 @@ const accesses: { readonly [N in GicdName]: Access<Gicd> } = {
       const changed = (g.states.group.word(w) ^ now) & g.states.active.word(w);
       g.states.group.setWord(w, now);
       if (changed !== 0) g.report?.unpredictable('groupChangedActive', pe, n * 32 + 31 - Math.clz32(changed & -changed), value);
-      g.offers.forget();
+      g.offers.touch(w);
     },
   ),
   GICD_ISENABLERn: bits(

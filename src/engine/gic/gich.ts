@@ -62,10 +62,12 @@ export class Gich {
   private readonly cells: Int32Array;
   private readonly memory: Memory;
   private readonly lrAt: number;
+  private readonly hcrAt: number;
   private readonly vmcrAt: number;
   private readonly aprAt: number;
   private readonly lrBits: number;
-  private readonly byVintid: boolean;
+  /** Bits of a List Register that settle a tie of priorities: VirtualID, or none. */
+  private readonly tieBits: number;
   private readonly aprShift: number;
   private readonly aprBits: number;
   // Derived from the cells: GICH_VMCR and the virtual running priority as plain numbers
@@ -74,6 +76,8 @@ export class Gich {
   /** Derived, found again after a change: see `highest`, `signalled` and `misr`. */
   private best = -1;
   private ready = -1;
+  /** Group priority of the List Register that is `signalled`. */
+  readyPriority = 0;
   private bestStale = true;
   private why = 0;
   private whyStale = true;
@@ -86,7 +90,7 @@ export class Gich {
     this.lrCount = options.listRegisters;
     this.aprShift = options.virtualMinBpr + 1;
     this.aprBits = options.virtualMinBpr > 2 ? (1 << (256 >> this.aprShift)) - 1 : -1;
-    this.byVintid = options.virtualTieBreak === 'lowest-vintid';
+    this.tieBits = options.virtualTieBreak === 'lowest-vintid' ? 0x3ff : 0;
     this.lrBits = LR_BITS & ~(((1 << (8 - options.virtualPriorityBits)) - 1) << 20);
     this.hcrCell = layout.word('hcr');
     this.vmcrCell = layout.word('vmcr');
@@ -95,6 +99,7 @@ export class Gich {
     this.memory = layout.memory;
     this.cells = layout.memory.words;
     this.lrAt = this.lr.at;
+    this.hcrAt = this.hcrCell.at;
     this.vmcrAt = this.vmcrCell.at;
     this.aprAt = this.aprCell.at;
     this.hcr = new Register(this.hcrCell, (value) => {
@@ -212,7 +217,7 @@ export class Gich {
   }
   /** The maintenance interrupt output, level-sensitive. */
   get maintenance(): boolean {
-    return (this.hcrCell.v & Hcr.en) !== 0 && this.misr !== 0;
+    return (this.cells[this.hcrAt]! & Hcr.en) !== 0 && this.misr !== 0;
   }
 
   /** GICH_EISR0/1: bit i of word n: List Register 32n + i was ended and asked for maintenance. */
@@ -259,24 +264,28 @@ export class Gich {
     this.bestStale = false;
     if (lr < 0) return;
     const word = this.word(lr);
-    if (lrPriority(word) < this.modes >>> 27 && this.groupPriorityOf(word) < this.running) this.ready = lr;
+    if (lrPriority(word) >= this.modeBits >>> 27) return;
+    const priority = this.groupPriorityOf(word);
+    if (priority >= this.runningPriority) return;
+    this.ready = lr;
+    this.readyPriority = priority;
   }
   private search(): number {
-    const vmcr = this.modes;
-    if ((this.hcrCell.v & Hcr.en) === 0 || (vmcr & 3) === 0) return -1;
-    const { cells, lrAt, lrCount, byVintid } = this;
+    const { cells, lrAt, lrCount, modeBits } = this;
+    const groups = modeBits & (Vmcr.grp0En | Vmcr.grp1En);
+    if ((cells[this.hcrAt]! & Hcr.en) === 0 || groups === 0) return -1;
+    // State and Grp1, [30:28]: pending, and of the one group when only one is enabled
+    const mask = groups === 3 ? 3 << 28 : 7 << 28;
+    const wanted = (LrState.pending << 28) | (groups === Vmcr.grp1En ? 1 << 30 : 0);
     let best = -1;
-    let priority = 32;
-    let vintid = 0;
+    let bestRank = 1 << 15;
     for (let i = 0; i < lrCount; i++) {
       const word = cells[lrAt + i]!;
-      if (lrState(word) !== LrState.pending) continue;
-      if ((vmcr & (lrGroup1(word) ? Vmcr.grp1En : Vmcr.grp0En)) === 0) continue;
-      const p = lrPriority(word);
-      if (p < priority || (byVintid && p === priority && lrVintid(word) < vintid)) {
+      if ((word & mask) !== wanted) continue;
+      const rank = (lrPriority(word) << 10) | (word & this.tieBits);
+      if (rank < bestRank) {
         best = i;
-        priority = p;
-        vintid = lrVintid(word);
+        bestRank = rank;
       }
     }
     return best;
@@ -292,13 +301,14 @@ export class Gich {
   get running(): number {
     return this.runningPriority;
   }
-  /** Acknowledges List Register i: it becomes active, and so does its group priority. */
-  acknowledge(i: number): void {
-    const word = this.word(i);
-    const level = this.groupPriorityOf(word) >> this.aprShift;
-    this.memory.set(this.aprAt, this.cells[this.aprAt]! | (1 << level));
+  /** Acknowledges List Register i, pending: it becomes active, and so does its group priority (given where it is known). */
+  acknowledge(i: number, priority = this.groupPriorityOf(this.word(i))): void {
+    const { memory, cells } = this;
+    const at = this.lrAt + i;
+    const level = priority >> this.aprShift;
+    memory.set(this.aprAt, cells[this.aprAt]! | (1 << level));
+    memory.set(at, (cells[at]! & ~(3 << 28)) | (LrState.active << 28));
     this.runningPriority = level << this.aprShift;
-    this.memory.set(this.lrAt + i, (word & ~(3 << 28)) | (LrState.active << 28));
     this.changed();
   }
   /** Priority drop: the highest active priority goes. Returns it, or IDLE when there was none. */
@@ -317,10 +327,16 @@ export class Gich {
     this.hcrCell.v = (this.hcrCell.v + (1 << 27)) | 0;
     this.changed();
   }
-  /** Deactivates List Register i: active becomes invalid, pending and active becomes pending. */
+  /** The first List Register with this VirtualID that is active, or -1. */
+  activeLr(vintid: number): number {
+    const { cells, lrAt, lrCount } = this;
+    const wanted = vintid | (2 << 28);
+    for (let i = 0; i < lrCount; i++) if ((cells[lrAt + i]! & ((2 << 28) | 0x3ff)) === wanted) return i;
+    return -1;
+  }
+  /** Deactivates List Register i, which is active: it becomes invalid, or pending when it was that besides. */
   deactivate(i: number): void {
-    const word = this.word(i);
-    this.memory.set(this.lrAt + i, word & ~((lrState(word) === LrState.active ? 3 : 2) << 28));
+    this.memory.set(this.lrAt + i, this.cells[this.lrAt + i]! & ~(2 << 28));
     this.changed();
   }
 }

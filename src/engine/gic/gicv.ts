@@ -1,6 +1,6 @@
 import { field, withField } from '../../base/bits.ts';
 import type { Intid } from '../../base/brand.ts';
-import { CPU_CTLR_BITS } from './gicc.ts';
+import { CPU_CTLR_BITS, type Gicc } from './gicc.ts';
 import { Vmcr, type Gich } from './gich.ts';
 import { intidOfWord, isSgi, isSpecial, NOT_THIS_GROUP, SPURIOUS } from './intid.ts';
 import { lrCpuid, lrGroup1, lrHw, lrPintid, lrPriority, lrVintid } from './listRegister.ts';
@@ -26,12 +26,12 @@ export class Gicv {
   readonly pmr: Field;
   readonly bpr: Field;
   readonly abpr: Field;
-  /** Deactivates physical INTID `pintid` as a GICC_DIR of this PE would. */
-  private readonly deactivatePhysical: (pintid: Intid) => void;
+  /** The physical CPU interface of the PE: the end of a List Register with HW=1 goes there. */
+  private readonly gicc: Gicc;
 
-  constructor(gich: Gich, deactivatePhysical: (pintid: Intid) => void) {
+  constructor(gich: Gich, gicc: Gicc) {
     this.gich = gich;
-    this.deactivatePhysical = deactivatePhysical;
+    this.gicc = gicc;
     const part = (hi: number, lo: number, shift: number): Field => ({
       get v() {
         return field(gich.vmcr.v, hi, lo) << shift;
@@ -99,7 +99,7 @@ export class Gicv {
     const lr = this.gich.signalled();
     if (lr < 0) return SPURIOUS;
     const answer = this.answer(lr);
-    if (answer !== NOT_THIS_GROUP) this.gich.acknowledge(lr);
+    if (answer !== NOT_THIS_GROUP) this.gich.acknowledge(lr, this.gich.readyPriority);
     return answer;
   }
   /** What GICV_IAR would return. */
@@ -113,7 +113,7 @@ export class Gicv {
     if (lr < 0) return SPURIOUS;
     const word = this.gich.word(lr);
     if (!lrGroup1(word)) return SPURIOUS;
-    this.gich.acknowledge(lr);
+    this.gich.acknowledge(lr, this.gich.readyPriority);
     return idOf(word);
   }
   peekAiar(): number {
@@ -132,7 +132,7 @@ export class Gicv {
     const v = intidOfWord(value);
     if (isSpecial(v)) return -1;
     const gich = this.gich;
-    const lr = this.activeLr(v);
+    const lr = gich.activeLr(v);
     if (lr >= 0) {
       const group1 = lrGroup1(gich.word(lr));
       if (alias && !group1) {
@@ -162,7 +162,7 @@ export class Gicv {
       this.tell('dirInEoiMode0', v, value);
       return -1;
     }
-    const lr = this.activeLr(v);
+    const lr = this.gich.activeLr(v);
     if (lr < 0) {
       this.gich.countEoi();
       return -1;
@@ -182,16 +182,6 @@ export class Gicv {
     return true;
   }
 
-  /** The first List Register with this VirtualID that is active, or -1. */
-  private activeLr(vintid: Intid): number {
-    const gich = this.gich;
-    for (let i = 0; i < gich.lrCount; i++) {
-      const word = gich.word(i);
-      if ((word & 0x3ff) === vintid && (word & (2 << 28)) !== 0) return i;
-    }
-    return -1;
-  }
-
   /** Active becomes invalid, pending and active becomes pending; with HW=1 the physical interrupt is deactivated too. */
   private deactivate(lr: number): Intid {
     const word = this.gich.word(lr);
@@ -199,7 +189,7 @@ export class Gicv {
     if (!lrHw(word)) return -1;
     const p = lrPintid(word);
     if (isSgi(p) || isSpecial(p)) return -1;
-    this.deactivatePhysical(p);
+    this.gicc.endVirtual(p);
     return p;
   }
 

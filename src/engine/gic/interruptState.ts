@@ -1,5 +1,5 @@
 import type { Intid, PeId } from '../../base/brand.ts';
-import type { Cell } from '../cells/memory.ts';
+import type { Cell, Memory } from '../cells/memory.ts';
 import type { Layout } from '../cells/layout.ts';
 import type { Bits, Bytes } from '../cells/views.ts';
 import { FIRST_SPI, intidOfSlot, slotOf, type Slot } from './intid.ts';
@@ -44,8 +44,10 @@ export class InterruptStates {
   private readonly edgeAt: Cell;
   private readonly groupAt: Cell;
   private readonly priorityAt: Cell;
+  private readonly memory: Memory;
 
   constructor(layout: Layout, numPe: number, numIntid: number) {
+    this.memory = layout.memory;
     this.cells = layout.memory.words;
     this.numPe = numPe;
     this.numIntid = numIntid;
@@ -91,6 +93,20 @@ export class InterruptStates {
   }
   priorityOf(slot: Slot): number {
     return (this.cells[this.priorityAt + (slot >> 2)]! >>> ((slot & 3) << 3)) & 0xff;
+  }
+
+  /** Bits of word `w` that are in Group 1. */
+  groupWord(w: number): number {
+    return this.cells[this.groupAt + w]!;
+  }
+
+  /** The latch of the interrupt at `slot` is cleared and it becomes active; for an SGI there is no latch to clear. */
+  acknowledge(slot: Slot): void {
+    const { memory, cells } = this;
+    const w = slot >> 5;
+    const bit = 1 << (slot & 31);
+    memory.set(this.activeAt + w, cells[this.activeAt + w]! | bit);
+    memory.set(this.latchAt + w, cells[this.latchAt + w]! & ~bit);
   }
 
   /** Bits of word `w` that are pending: the latch, or the line of level-sensitive ones; for SGIs any source. */
