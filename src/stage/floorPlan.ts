@@ -80,11 +80,15 @@ const usual: { readonly [D in Detail]: (pes: number) => Density } = {
   full: (pes) => (pes === 1 ? 'full' : 'medium'),
 };
 
-/** How much of a PE is drawn: what the detail says for so many of them, or what it does not when this one was turned. */
-export function densityOf(pe: PeId, pes: number, { detail, turned }: Room): Density {
-  const density = usual[detail](pes);
-  if (!turned.includes(pe)) return density;
-  return density === 'strip' ? 'medium' : 'strip';
+/** Smaller than this, a stage that shows all is shown folded instead: a part of what the room's width is given in. */
+const SMALL = 1.25;
+
+/** How much of each PE is drawn: what the detail says for so many of them and for the room, or what it does not where one was turned. */
+export function densitiesOf(pes: readonly PeId[], { aspect, widest, detail, turned }: Room): Density[] {
+  const density = usual[detail](pes.length);
+  const flat = pes.length * (leastHeight(density) + 12) > (widest / SMALL) * aspect;
+  const own = detail === 'standard' && pes.length > 1 && flat ? 'strip' : density;
+  return pes.map((pe) => (turned.includes(pe) ? (own === 'strip' ? 'medium' : 'strip') : own));
 }
 
 function gicdPlan(t: Topology, x: Px, y: Px, w: Px, rowHeight: Px): GicdPlan {
@@ -123,8 +127,8 @@ const MOST_VGICDS = 8;
 const LEAST_LEGEND: Px = 120;
 
 /** The VMs' Distributors under the physical one. */
-function vgicdPlan(t: Topology, x: Px, y: Px, room: Px): FloorPlan['vgicds'] {
-  const columns = t.vms.length > MOST_VGICDS ? 2 : 1;
+function vgicdPlan(t: Topology, x: Px, y: Px, room: Px, folded: boolean): FloorPlan['vgicds'] {
+  const columns = t.vms.length > (folded ? 2 : MOST_VGICDS) ? 2 : 1;
   const lines = Math.ceil(t.vms.length / columns);
   const rows = Math.max(1, ...t.vms.map((vm) => vm.vintids.length));
   const h = Math.max(columns > 1 ? 46 : 40, Math.min(TITLE + 8 + rows * 24, room / lines - 8));
@@ -137,13 +141,17 @@ function vgicdPlan(t: Topology, x: Px, y: Px, room: Px): FloorPlan['vgicds'] {
 
 function widePlan(t: Topology, room: Room): FloorPlan {
   const { aspect, widest } = room;
-  const densities = t.pes.map((pe) => densityOf(pe.id, t.pes.length, room));
+  const densities = densitiesOf(
+    t.pes.map((pe) => pe.id),
+    room,
+  );
   const density = (['full', 'medium', 'compact', 'strip'] as const).find((d) => densities.includes(d)) ?? 'full';
   const top = MARGIN + 2;
+  const folded = density === 'strip';
   const lanesLeast = densities.reduce((sum, d) => sum + leastHeight(d) + 12, 0) - 12;
   const gicdX = MARGIN + DEVICES + TRUNK;
   const gicd = gicdPlan(t, gicdX, top, GICD, t.intids.length > 8 ? 24 : 32);
-  const beside = vgicdPlan(t, gicdX, bottom(gicd.box) + 20, 0);
+  const beside = vgicdPlan(t, gicdX, bottom(gicd.box) + 20, 0, folded);
   const least = Math.max(top + lanesLeast, ...beside.map((v) => bottom(v.box))) + MARGIN;
   const narrowest = LANES + MARGIN + (densities.includes('strip') ? FOLDED_WIDTH : LANE_WIDTH);
   const width = Math.max(narrowest, Math.min(narrowest * 1.8, widest, least / aspect));
@@ -155,7 +163,7 @@ function widePlan(t: Topology, room: Room): FloorPlan {
     return wideLane(pe.id, pe.vcpus, t.listRegisters, densities[i]!, box);
   });
   const lanesHeight = y - 12 - top;
-  const vgicds = vgicdPlan(t, gicdX, bottom(gicd.box) + 20, lanesHeight - gicd.box.h - 20);
+  const vgicds = vgicdPlan(t, gicdX, bottom(gicd.box) + 20, lanesHeight - gicd.box.h - 20, folded);
   const devices = devicePlan(t.devices.length, top, lanesHeight);
   const contents = Math.max(top + lanesHeight, ...vgicds.map((v) => bottom(v.box)), ...devices.map(bottom));
   const under = Math.max(top, ...devices.map((d) => bottom(d) + 14));

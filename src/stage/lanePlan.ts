@@ -125,9 +125,9 @@ function parkedBoxes(column: Rect, vcpus: readonly VcpuId[], density: Density): 
 }
 
 /** Columns of a folded lane: its name, GICC, EL2, GICH, GICV and the guest; and how they share what it is wider. */
-const FOLDED = { head: 92, gicc: 66, el2: 138, gich: 164, gicv: 66, guest: 128 } as const;
+const FOLDED = { head: 92, gicc: 80, el2: 138, gich: 164, gicv: 86, guest: 128 } as const;
 const FOLDED_GAP: Px = 8;
-export const FOLDED_WIDTH: Px = 92 + 66 + 138 + 164 + 66 + 128 + 5 * FOLDED_GAP + 20;
+export const FOLDED_WIDTH: Px = 92 + 80 + 138 + 164 + 86 + 128 + 5 * FOLDED_GAP + 20;
 /** Width of a parked vCPU in a folded lane. */
 const PARKED: Px = 46;
 /** Slot of a List Register in a folded lane. */

@@ -2,7 +2,7 @@ import { isLanguage, pickLanguage, type Language } from '../i18n/language.ts';
 import { isPanel, layoutOf, type Layout, type Panel } from './layout.ts';
 import { units, type Unit } from './stepping.ts';
 
-export const themes = ['system', 'light', 'dark'] as const;
+export const themes = ['system', 'light', 'dark', 'contrast'] as const;
 export type Theme = (typeof themes)[number];
 
 /** Times the ordinary pace; 0: no animation. */

@@ -26,7 +26,7 @@ function useRoom(): readonly [Room, (node: HTMLElement | null) => (() => void) |
     if (node === null) return undefined;
     const look = (): void => {
       const { clientWidth, clientHeight } = node;
-      if (clientWidth === 0 || clientHeight === 0) return;
+      if (clientWidth === 0 || clientHeight === 0 || window.matchMedia('print').matches) return;
       const aspect = Math.max(0.2, Math.round(clientHeight / clientWidth / STEP) * STEP);
       const widest = Math.round(clientWidth / SMALLEST / 20) * 20;
       setRoom((was) => (was.aspect === aspect && was.widest === widest ? was : { aspect, widest }));

@@ -11,9 +11,11 @@ import { Devices } from './Devices.tsx';
 import { Distributor } from './Distributor.tsx';
 import { Lane } from './Lane.tsx';
 import { Legend, useLegendOpen } from './Legend.tsx';
+import { PrintedLink } from './PrintedLink.tsx';
 import { Tools } from './Tools.tsx';
 import { Travellers, Ways } from './Travellers.tsx';
 import { usePointing } from './usePointing.ts';
+import { useStageKeys } from './useStageKeys.ts';
 import { useZoom } from './useZoom.ts';
 import { VirtualDistributors } from './VirtualDistributors.tsx';
 import './stage.css';
@@ -66,6 +68,7 @@ export function StagePanel({
   const zoom = useZoom(pane, svg, plan);
   const legend = useLegendOpen(viewer, view, zoom.height);
   usePointing(svg, view);
+  useStageKeys(legend, zoom.whole);
   useEffect(() => {
     const node = pane.current;
     const focus = focusOf(viewer, view);
@@ -91,6 +94,7 @@ export function StagePanel({
         </div>
       </div>
       {legend ? <Legend viewer={viewer} view={view} /> : null}
+      <PrintedLink />
     </div>
   );
 }

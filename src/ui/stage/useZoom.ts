@@ -26,12 +26,13 @@ interface Anchor {
   readonly top: number;
 }
 
-function useSize(window: RefObject<HTMLElement | null>): { readonly w: number; readonly h: number } {
+function useSize(pane: RefObject<HTMLElement | null>): { readonly w: number; readonly h: number } {
   const [size, setSize] = useState({ w: 0, h: 0 });
   useLayoutEffect(() => {
-    const node = window.current;
+    const node = pane.current;
     if (node === null) return undefined;
     const look = (): void => {
+      if (window.matchMedia('print').matches) return;
       const { width: w, height: h } = node.getBoundingClientRect();
       setSize((was) => (was.w === w && was.h === h ? was : { w, h }));
     };
@@ -39,7 +40,7 @@ function useSize(window: RefObject<HTMLElement | null>): { readonly w: number; r
     const observer = new ResizeObserver(look);
     observer.observe(node);
     return () => observer.disconnect();
-  }, [window]);
+  }, [pane]);
   return size;
 }
 
@@ -137,9 +138,9 @@ function boundsOf(nodes: readonly Element[]): { x: number; y: number; w: number;
 type ScaleTo = (by: number, at: { readonly clientX: number; readonly clientY: number }) => void;
 
 /** Ctrl and wheel (also what a pad makes of a pinch), two fingers, and dragging with the mouse. */
-function useGestures(window: RefObject<HTMLElement | null>, scaleTo: ScaleTo): void {
+function useGestures(pane: RefObject<HTMLElement | null>, scaleTo: ScaleTo): void {
   useEffect(() => {
-    const node = window.current;
+    const node = pane.current;
     if (node === null) return undefined;
     const end = new AbortController();
     const strict = { signal: end.signal, passive: false };
@@ -177,7 +178,7 @@ function useGestures(window: RefObject<HTMLElement | null>, scaleTo: ScaleTo): v
     );
     dragging(node, end.signal);
     return () => end.abort();
-  }, [window, scaleTo]);
+  }, [pane, scaleTo]);
 }
 
 /** A drag with the mouse moves the stage, and is no click. */

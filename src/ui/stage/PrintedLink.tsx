@@ -1,0 +1,16 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { useMessages, useSession } from '../context.ts';
+
+/** On paper: the link that opens this step again. */
+export function PrintedLink(): ReactNode {
+  const { stage } = useMessages();
+  const { location } = useSession();
+  const [link, setLink] = useState('');
+  useEffect(() => {
+    const look = (): void => setLink(new URL(location.link(), window.location.href).href);
+    look();
+    window.addEventListener('beforeprint', look);
+    return () => window.removeEventListener('beforeprint', look);
+  }, [location]);
+  return <p className="print-only">{stage.printed(link)}</p>;
+}
