@@ -2,19 +2,15 @@ import type { timeline as en } from '../en/timeline.ts';
 
 /** 舞台下方时间线的文字。 */
 export const timeline: typeof en = {
-  title: '时间线',
-  lanes: '泳道',
   gicd: 'GICD',
   messages: '核间消息',
   axis: '标尺',
   axes: { steps: '步', ticks: '节拍', squeezed: '节拍（压缩空闲）' },
-  zoomIn: '放大（+）',
-  zoomOut: '缩小（−）',
-  fit: '显示全部（0）',
+  zoomIn: '放大时间线（+）',
+  zoomOut: '缩小时间线（−）',
+  fit: '显示整条时间线（0）',
   causes: '因果',
   causesHint: '用箭头标出当前事件的起因和后果（C）',
-  markA: '标记 A',
-  markB: '标记 B',
   markHint: (name, key) => `把标记 ${name} 放在当前步（${key}）`,
   markAt: (name, step) => `${name} 在第 ${step} 步`,
   clearMarks: '清除两个标记',

@@ -57,7 +57,7 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
   const [causes, setCauses] = useState(true);
   const [pointed, setPointed] = useState<Pointed | undefined>(undefined);
   const [focused, setFocused] = useState(false);
-  const root = useRef<HTMLElement>(null);
+  const root = useRef<HTMLDivElement>(null);
   const ruler = useRef<HTMLCanvasElement>(null);
   const lanes = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -144,7 +144,7 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
       ? { hit: { lane: -1, step, event: lastEventAt(shown.recording.trace, step), steps: 1 }, x: chart.xOf(step) }
       : undefined);
   return (
-    <section className="timeline" aria-label={text.timeline.title} ref={root}>
+    <div className="timeline" ref={root}>
       <Tools
         timeline={chart.timeline}
         axis={axis}
@@ -178,6 +178,6 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
       {preview === undefined ? null : (
         <Preview timeline={chart.timeline} names={shown.names} hit={preview.hit} x={preview.x} lanes={slider} />
       )}
-    </section>
+    </div>
   );
 }
