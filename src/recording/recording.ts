@@ -55,6 +55,10 @@ export class Recording {
     const { journal, events, steps } = this.trace;
     return journal.length * WRITE_BYTES + events.length * EVENT_BYTES + steps.length * STEP_BYTES;
   }
+  /** The step in which each input was made, of those that were so far. */
+  get inputSteps(): readonly StepIndex[] {
+    return this.machine.inputSteps;
+  }
   /** Invariants that were broken so far; 0 when they are not checked. */
   get violations(): number {
     return this.machine.violations;

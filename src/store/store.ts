@@ -9,10 +9,13 @@ import type { Problem } from '../scenario/problem.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { subscribeWithSelector } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { arrive, beginning, branching, stateOf, type Branching } from './branches.ts';
+import { shownBranch } from './branchTree.ts';
 import type { Layout, Panel } from './layout.ts';
 import { logView, type LogView } from './logView.ts';
 import { looking, type Looking } from './looking.ts';
 import { loadPreferences, savePreferences, type Keeper, type Preferences } from './preferences.ts';
+import { Recordings } from './recordings.ts';
 import { registerView, type RegisterView } from './registerView.ts';
 import { selection, type Selection } from './selection.ts';
 import { nextStep, previousStep, type Unit } from './stepping.ts';
@@ -40,7 +43,7 @@ export interface Shown extends Loadable {
 
 export type Overlay = 'none' | 'help' | 'listRegister' | 'palette' | 'scenarios';
 
-export interface State extends Preferences, Looking, Selection, RegisterView, LogView {
+export interface State extends Preferences, Looking, Selection, RegisterView, LogView, Branching {
   readonly shown: Shown | undefined;
   /** Steps recorded so far. */
   readonly length: number;
@@ -53,6 +56,8 @@ export interface State extends Preferences, Looking, Selection, RegisterView, Lo
   readonly playing: boolean;
   /** Why a link or a scenario could not be opened; what was in hand stays. */
   readonly trouble: readonly Problem[];
+  /** Where the two runs of the comparison in hand part; undefined while that is not known. */
+  readonly parting: StepIndex | undefined;
   /** The engine tells the story of a link otherwise than where the link was made. */
   readonly drift: boolean;
   readonly overlay: Overlay;
@@ -71,6 +76,7 @@ export interface State extends Preferences, Looking, Selection, RegisterView, Lo
   readonly play: () => void;
   readonly pause: () => void;
   readonly prefer: (p: Partial<Preferences>) => void;
+  readonly tellParting: (step: StepIndex | undefined) => void;
   readonly tellDrift: (drift: boolean) => void;
   readonly report: (trouble: readonly Problem[]) => void;
   /** Shows a panel: where it is open already, or else in the first pane. */
@@ -91,6 +97,7 @@ export type Store = StoreApi<State> & {
 const SLICE = 256;
 
 export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
+  const recordings = new Recordings();
   return createStore<State>()(
     subscribeWithSelector((set, get) => ({
       ...loadPreferences(keeper, preferred),
@@ -98,6 +105,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
       ...selection(set, get),
       ...logView(set, get),
       ...registerView(set, get),
+      ...branching(set, get, recordings),
       shown: undefined,
       length: 0,
       ended: undefined,
@@ -106,14 +114,21 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
       travels: false,
       playing: false,
       trouble: [],
+      parting: undefined,
       drift: false,
       overlay: 'none',
       copied: false,
 
       open: (scenario, step) => {
-        const recording = new Recording(scenario.setup, scenario.inputs);
+        const tree = beginning(get(), scenario);
+        const { inputs } = shownBranch(tree);
+        const recording = new Recording(scenario.setup, inputs);
+        recordings.clear();
         set({
-          shown: { ...scenario, recording },
+          ...stateOf(tree),
+          preparing: undefined,
+          notice: undefined,
+          shown: { ...scenario, inputs, recording },
           length: recording.length,
           ended: recording.ended,
           step: 0,
@@ -121,6 +136,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
           travels: false,
           playing: false,
           trouble: [],
+          parting: undefined,
           drift: false,
           copied: false,
           // things of another machine
@@ -132,30 +148,36 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
         });
       },
       runAhead: (milliseconds, now) => {
-        const { shown, wanted } = get();
+        const { shown, wanted, preparing } = get();
         if (shown === undefined) return false;
-        const { recording } = shown;
+        const { recording } = preparing?.shown ?? shown;
         const until = now() + milliseconds;
         let more = recording.ended === undefined;
         while (more && now() < until) more = recording.runFor(SLICE);
+        if (preparing !== undefined) return !arrive(set, get, recordings) || more;
         const { length, ended } = recording;
         const reached = wanted !== undefined && (wanted < length || ended !== undefined);
         set({ length, ended, ...(reached ? { step: Math.min(wanted, length - 1), wanted: undefined, travels: false } : {}) });
         return more;
       },
       seek: (step) => {
-        const { length } = get();
+        const { length, preparing, step: from } = get();
+        const to = Math.max(0, Math.min(Math.trunc(step), length - 1));
+        // what is ahead is not this story any more
+        if (preparing !== undefined && to > from) return;
         set({
-          step: Math.max(0, Math.min(Math.trunc(step), length - 1)),
+          step: to,
           travels: false,
           playing: false,
           wanted: undefined,
           copied: false,
+          ...(preparing === undefined ? {} : { preparing: { ...preparing, step: to, travels: false } }),
         });
       },
       advance: (unit) => {
-        const { shown, step } = get();
+        const { shown, step, preparing } = get();
         if (shown === undefined) return false;
+        if (preparing !== undefined) return true;
         const next = nextStep(shown.recording.trace, step, unit ?? get().unit);
         if (next === step) return false;
         set({ step: next, travels: true, wanted: undefined, copied: false });
@@ -181,6 +203,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
         set(p);
         savePreferences(keeper, get());
       },
+      tellParting: (parting) => set({ parting }),
       tellDrift: (drift) => set({ drift }),
       report: (trouble) => set({ trouble, ...(trouble.length === 0 ? {} : { playing: false }) }),
       showTab: (tab) => {

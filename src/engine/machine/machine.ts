@@ -67,6 +67,7 @@ export class Machine implements Board {
   private readonly virqEvents: Int32Array;
   private made: StepIndex = 0;
   private inputAt = 0;
+  private readonly inputsMadeAt: StepIndex[] = [];
   private stimulusAt = 0;
   private turn = 0;
   private timersDirty = false;
@@ -126,6 +127,10 @@ export class Machine implements Board {
   get tick(): number {
     return this.world.tick.v;
   }
+  /** The step in which each input was made, of those that were. */
+  get inputSteps(): readonly StepIndex[] {
+    return this.inputsMadeAt;
+  }
 
   /**
    * Makes one step: one input or stimulus, or a tick at which a timer expires, or one micro-step of one PE.
@@ -173,8 +178,7 @@ export class Machine implements Board {
   private move(): PeId | undefined {
     const input = this.inputs[this.inputAt];
     if (input !== undefined && input.step <= this.made) {
-      this.inputAt++;
-      this.apply(input);
+      this.make(input);
       return WORLD;
     }
     const { pes } = this.world;
@@ -198,8 +202,7 @@ export class Machine implements Board {
         // look at every PE once more when an input arrives
         this.turn = 0;
         if (input === undefined) return undefined;
-        this.inputAt++;
-        this.apply(input);
+        this.make(input);
         return WORLD;
       }
       this.turn = 0;
@@ -228,6 +231,12 @@ export class Machine implements Board {
     const next = Math.min(this.timers.next, this.setup.stimuli[this.stimulusAt]?.tick ?? Infinity);
     if (next === Infinity) return undefined;
     return Math.max(next, this.tick + 1);
+  }
+
+  private make(input: Input): void {
+    this.inputAt++;
+    this.inputsMadeAt.push(this.made + 1);
+    this.apply(input);
   }
 
   private apply(action: Action): void {
