@@ -8,7 +8,7 @@ import { Recording } from '../../src/recording/recording.ts';
 import { find } from '../../src/scenario/library/index.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
 import { setup } from '../support/build.ts';
-import { randomFourCases } from '../support/fuzz.ts';
+import { randomMachine } from '../support/fuzz.ts';
 
 const fourCases = setupOf(find('four-cases')!.scenario);
 const whole = (): Recording => {
@@ -50,7 +50,7 @@ describe('a cursor', () => {
   });
 
   test('shows the interrupt outputs that the live machine had at that step', () => {
-    const drawing = setup(randomFourCases(7));
+    const drawing = setup(randomMachine(7));
     const machine = new Machine(drawing);
     const outputs: string[] = [];
     const now = (w: Machine['world']): string =>
@@ -129,7 +129,7 @@ describe('a recording', () => {
 
   test('of random machines ends on the cells of the live one', () => {
     for (const seed of [1, 2, 3]) {
-      const drawing = setup(randomFourCases(seed));
+      const drawing = setup(randomMachine(seed));
       const live = new Machine(drawing, { trace: new Trace() });
       while (live.step());
       const r = new Recording(drawing);

@@ -55,6 +55,7 @@ export interface Drawing {
   readonly stimuli?: readonly Stimulus[];
   readonly hypervisor?: Partial<HypervisorOptions>;
   readonly listRegisters?: number;
+  readonly intids?: number;
   readonly end?: number;
 }
 
@@ -62,7 +63,7 @@ export const setup = (d: Drawing): Setup => ({
   pes: d.pes,
   vms: d.vms.map((vcpus, i) => ({ name: `vm${i}`, vcpus })),
   devices: d.devices ?? [],
-  gic: { preset: 'gic-400', intids: 128, listRegisters: d.listRegisters ?? 4 },
+  gic: { preset: 'gic-400', intids: d.intids ?? 128, listRegisters: d.listRegisters ?? 4 },
   hypervisor: { ...defaultHypervisorOptions, ...d.hypervisor },
   stimuli: d.stimuli ?? [],
   end: d.end ?? 20_000,

@@ -1,4 +1,5 @@
 import type { EventId, Intid } from '../../base/brand.ts';
+import type { List } from '../cells/views.ts';
 import { lrHw, lrPintid, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
 import type { Frame, Micro } from '../trace/frame.ts';
 import { routine } from '../trace/routine.ts';
@@ -53,6 +54,8 @@ export function* foldListRegisters(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu): Mi
   const f = up.enter(fold.read, vcpu.id);
   const context = vcpu.context;
   const g = vcpu.vm.vgicd;
+  const active: Intid[] = [];
+  const pending: Intid[] = [];
   for (let lr = 0; lr < context.lrCount; lr++) {
     const word = context.readLr(lr);
     if (word === 0) continue;
@@ -64,15 +67,24 @@ export function* foldListRegisters(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu): Mi
       yield f.at(fold.resample, vcpu.id, v, lr, word);
       withdraw(h, f.owner, vcpu, v, lrPintid(word), h.board.causeOfVirtual(vcpu, v, 0));
     }
-    if (g.active.get(g.slot(vcpu.index, v))) vcpu.actList.add(v);
-    else if (g.pending(vcpu.index, v)) vcpu.pendList.add(v);
+    if (g.active.get(g.slot(vcpu.index, v))) active.push(v);
+    else if (g.pending(vcpu.index, v)) pending.push(v);
     else yieldOwner(vcpu, v);
   }
+  putFirst(vcpu.actList, active);
+  putFirst(vcpu.pendList, pending);
   updateHcr(h, vcpu);
 }
 
 /** Value of a `pendingCleared` event: nobody wrote a register, the line fell before the interrupt was taken. */
 const LINE_FELL = -1;
+
+/** They keep their places before those that were not in a List Register. */
+function putFirst(list: List, vs: readonly Intid[]): void {
+  const others = list.toArray().filter((v) => !vs.includes(v));
+  for (const v of list.toArray()) list.remove(v);
+  for (const v of [...vs, ...others]) list.add(v);
+}
 
 const lineIsLow = (h: Hypervisor, pe: Pe, word: number): boolean => !h.gic.gicd.line(pe.id, lrPintid(word));
 

@@ -20,7 +20,7 @@ interface Debt {
   readonly sources: number;
 }
 
-/** Maintenance interrupts of a PE without a micro-step of its guest between them. */
+/** Maintenance interrupts and spurious ones of a PE without a micro-step of its guest between them. */
 const STORM = 3;
 
 /** GICH_VMCR: VMPriMask and the two group enables. All zero, nothing is signalled: a guest that has not set up its interface. */
@@ -93,7 +93,8 @@ export class Witness {
         this.unhandled(x.pe ?? 0, x.pintid ?? -1);
         break;
       case 'maintenanceHandled':
-        if (vcpu !== undefined && ++this.calls[vcpu.peId.v]! === STORM) this.found.push(breach('guestRuns', vcpu, -1));
+      case 'spurious':
+        this.called(x.pe ?? 0);
         break;
       default:
     }
@@ -212,6 +213,12 @@ export class Witness {
     };
     const all = vcpu === undefined ? vm.vcpus.reduce((set, x) => set | found(x), 0) : found(vcpu);
     return (sources & ~all) === 0;
+  }
+
+  /** A PE was called for its virtual interface, or for nothing: often in a row, the guest never runs. */
+  private called(pe: PeId): void {
+    const vcpu = this.world.vcpus[this.world.pes[pe]!.current.v];
+    if (vcpu !== undefined && ++this.calls[pe]! === STORM) this.found.push(breach('guestRuns', vcpu, -1));
   }
 
   /** Messages between two PEs keep their order. */

@@ -193,3 +193,43 @@ test('axvisor-lr0 and a level-sensitive line: the host has ended it, so it storm
   });
   expect(r.events('acknowledged').filter((e) => e.pintid === 40).length).toBeGreaterThan(10);
 });
+
+describe('the guest ends an interrupt that is active outside the List Registers', () => {
+  const restored = (policy: PolicyName): Run =>
+    run({
+      pes: 1,
+      vms: [
+        [
+          on(
+            0,
+            program(
+              [irq(40), irq(41), irq(42)],
+              [
+                { op: 'write', frame: 'GICD', offset: 0x304, value: 0x700, size: 4 },
+                { op: 'work', units: 20 },
+                { op: 'write', frame: 'GICC', offset: 0x1000, value: 42, size: 4 },
+                { op: 'work', units: 20 },
+                { op: 'write', frame: 'GICC', offset: 0x1000, value: 40, size: 4 },
+                { op: 'write', frame: 'GICC', offset: 0x1000, value: 41, size: 4 },
+                { op: 'work', units: 60 },
+              ],
+              { eoiMode: 1 },
+            ),
+          ),
+        ],
+      ],
+      devices: [device(40, 0), device(41, 0), device(42, 0)],
+      hypervisor: { policy },
+      listRegisters: 2,
+    });
+
+  test('design: LRENPIE calls, and the physical interrupt is deactivated', () => {
+    const r = restored('design');
+    expect([r.G(40), r.G(41), r.G(42)]).toEqual(['I', 'I', 'I']);
+  });
+
+  test('kvm: nobody looks at EOICount, and the physical interrupt stays active for ever', () => {
+    const r = restored('kvm');
+    expect([r.G(40), r.G(41), r.G(42)]).toEqual(['I', 'I', 'A']);
+  });
+});

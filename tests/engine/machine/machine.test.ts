@@ -3,7 +3,7 @@ import { Machine } from '../../../src/engine/machine/machine.ts';
 import type { Input } from '../../../src/engine/machine/setup.ts';
 import { Trace } from '../../../src/engine/trace/trace.ts';
 import { device, irq, on, program, run, setup, start, type Drawing } from '../../support/build.ts';
-import { randomFourCases } from '../../support/fuzz.ts';
+import { randomMachine } from '../../support/fuzz.ts';
 
 const uart: Drawing = {
   pes: 1,
@@ -49,13 +49,13 @@ describe('a run', () => {
   });
   test('tells the same story every time', () => {
     for (const seed of [3, 7]) {
-      const [a, b] = [record(randomFourCases(seed)), record(randomFourCases(seed))];
+      const [a, b] = [record(randomMachine(seed)), record(randomMachine(seed))];
       expect(a.trace.events.hash(0, 0, a.trace.events.length)).toBe(b.trace.events.hash(0, 0, b.trace.events.length));
       expect(a.machine.memory.words).toEqual(b.machine.memory.words);
     }
   });
   test('without a trace it does the same, and leaves nothing behind', () => {
-    const d = randomFourCases(5);
+    const d = randomMachine(5);
     const bare = new Machine(setup(d));
     while (bare.step());
     const traced = record(d).machine;
