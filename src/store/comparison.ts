@@ -45,8 +45,9 @@ export function compareRuns(shown: Shown, turns: Turns, tell: (outcome: Outcome)
   const slice = (): void => {
     if (stopped) return;
     const until = turns.now() + SLICE;
-    let more = true;
-    while (more && turns.now() < until) more = there.runFor(STEPS);
+    let more: boolean;
+    do more = there.runFor(STEPS);
+    while (more && turns.now() < until);
     if (more) {
       turns.later(slice);
       return;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browserDeflater } from '../../src/store/deflater.ts';
+import { fromLink } from '../../src/store/opener.ts';
 import { Location, type AddressBar } from '../../src/store/location.ts';
 import { oneBranch } from '../../src/scenario/branches.ts';
 import { encodeLink } from '../../src/scenario/codec.ts';
@@ -169,4 +170,56 @@ test('what is pinned goes into the link, survives steps, and is pinned again whe
   expect(store.getState().selected).toEqual({ kind: 'vcpu', vcpu: 0 });
   location.openFromLibrary('case-2-sgi-same-pe');
   expect(store.getState().selected).toBeUndefined();
+});
+
+test('a link may ask for the other run of a comparison, and says so when it is shown', async () => {
+  const { bar, store, location } = await page('#/s/defect-mailbox-lifo?t=40&flip=1');
+  const { shown } = store.getState();
+  expect([shown?.flipped, shown?.setup.hypervisor.mailbox, store.getState().step]).toEqual([true, 'fifo', 40]);
+  expect(location.link()).toBe('#/s/defect-mailbox-lifo?t=40&flip=1');
+  await bar.type('#/s/defect-mailbox-lifo?t=40');
+  expect(store.getState().shown?.setup.hypervisor.mailbox).toBe('lifo');
+  await bar.type('#/s/case-1-uart?flip=1');
+  expect([store.getState().shown?.id, store.getState().shown?.flipped]).toEqual(['case-1-uart', undefined]);
+});
+
+test('a link to share carries the recording’s hash; when it does not match, that is said, and only then', async () => {
+  const { bar, store, location } = await page('#/s/case-1-uart?t=60');
+  const link = location.linkToShare();
+  expect(link).toMatch(/^#\/s\/case-1-uart\?t=60&h=[0-9a-f]{1,8}$/);
+  await bar.type('#/s/case-1-ptov');
+  await bar.type(link);
+  expect([store.getState().shown?.id, store.getState().step, store.getState().drift]).toEqual(['case-1-uart', 60, false]);
+  await bar.type('#/s/case-1-ptov');
+  await bar.type(link.replace(/h=.*/, 'h=1234abcd'));
+  expect(store.getState()).toMatchObject({ step: 60, drift: true, trouble: [] });
+  // and it is not said again of what is opened next
+  await bar.type('#/s/case-1-ptov');
+  expect(store.getState().drift).toBe(false);
+});
+
+test('a hash at a step that the run no longer reaches is one that does not match', async () => {
+  const { store } = await page('#/s/case-1-uart?t=90000&h=1');
+  await vi.waitFor(() => expect(store.getState().drift).toBe(true));
+});
+
+test('branches that a link carries come along, and the one that was shown is shown', async () => {
+  vi.useRealTimers();
+  const branches = {
+    all: [
+      { name: '', parent: -1, fork: 0, inputs: [] },
+      { name: 'a line goes up', parent: 0, fork: 10, inputs: [{ step: 12, do: 'raise' as const, device: 0 }] },
+    ],
+    current: 1,
+  };
+  const payload = await encodeLink(
+    { scenario: find('case-1-uart')!.scenario, libraryId: 'case-1-uart', branches },
+    browserDeflater,
+    true,
+  );
+  const loaded = await fromLink({ kind: 'payload', payload }, browserDeflater);
+  expect(loaded).toMatchObject({
+    ok: true,
+    value: { id: 'case-1-uart', branches, inputs: [{ step: 12, do: 'raise', device: 0 }] },
+  });
 });

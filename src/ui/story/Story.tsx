@@ -13,13 +13,15 @@ import './story.css';
 /** Where the two runs of a comparison part, once the run in hand has ended. */
 function useOutcome(shown: Shown): Outcome {
   const ended = useApp((s) => s.ended) !== undefined;
+  const tellParting = useApp((s) => s.tellParting);
   const [known, setKnown] = useState<{ readonly of: Shown; readonly outcome: Outcome }>();
   useEffect(() => {
     if (!ended || shown.scenario.compare === undefined) return undefined;
-    return compareRuns(shown, { now: () => performance.now(), later: (task) => setTimeout(task, 0) }, (outcome) =>
-      setKnown({ of: shown, outcome }),
-    );
-  }, [shown, ended]);
+    return compareRuns(shown, { now: () => performance.now(), later: (task) => setTimeout(task, 0) }, (outcome) => {
+      setKnown({ of: shown, outcome });
+      tellParting(typeof outcome === 'object' ? outcome.step : undefined);
+    });
+  }, [shown, ended, tellParting]);
   return known?.of === shown ? known.outcome : undefined;
 }
 
