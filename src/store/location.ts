@@ -1,6 +1,9 @@
-import type { Deflater } from '../scenario/codec.ts';
+import { oneBranch } from '../scenario/branches.ts';
+import { encodeLink, type Deflater } from '../scenario/codec.ts';
+import { find } from '../scenario/library/index.ts';
 import { parseThing, sameThing, thingKey } from '../recording/thing.ts';
 import { formatLink, parseLink, type LinkTarget, type LinkView } from '../scenario/link.ts';
+import { toBranches, type Tree } from './branchTree.ts';
 import { flip } from './comparison.ts';
 import { FIRST, fromLibrary, fromLink } from './opener.ts';
 import type { Store } from './store.ts';
@@ -27,6 +30,8 @@ export class Location {
   private asked = 0;
   /** The address as it was last read or written here. */
   private known = '';
+  /** The target that carries this tree. */
+  private packed: (Tree & { readonly target: LinkTarget }) | undefined;
   /** What the link that was opened says about the story up to its step. */
   private expected: { readonly step: number; readonly hash: number } | undefined;
 
@@ -37,15 +42,18 @@ export class Location {
   }
 
   /** The link that opens what is shown now, and tells whether another engine tells the same up to here. */
-  linkToShare(): string {
+  async linkToShare(): Promise<string> {
     const { shown, step } = this.store.getState();
-    return shown === undefined ? '' : this.link(shown.recording.hash(step));
+    if (shown === undefined) return '';
+    await this.pack();
+    return this.link(shown.recording.hash(step));
   }
 
-  /** The link that opens what is shown now. */
+  /** The link that opens what is shown now; '' while what was done to the machine is still being packed. */
   link(hash?: number): string {
     const { shown, step, wanted, selected } = this.store.getState();
-    if (shown === undefined) return '';
+    const target = this.target();
+    if (shown === undefined || target === undefined) return '';
     const at = wanted ?? step;
     const view: LinkView = {
       ...(at === 0 ? {} : { step: at }),
@@ -53,7 +61,33 @@ export class Location {
       ...(selected === undefined ? {} : { selection: thingKey(selected) }),
       ...(hash === undefined ? {} : { hash }),
     };
-    return formatLink({ target: shown.target, view });
+    return formatLink({ target, view });
+  }
+
+  /** What opens the story in hand: as it was opened, or, when somebody has acted since, as it was packed last. */
+  private target(): LinkTarget | undefined {
+    const { shown, branches, branch } = this.store.getState();
+    if (shown === undefined) return undefined;
+    const opened = shown.branches ?? oneBranch(shown.target.kind === 'library' ? [] : shown.inputs);
+    const now = toBranches({ branches, branch });
+    if (JSON.stringify(now) === JSON.stringify(opened)) return shown.target;
+    return this.packed?.branches === branches && this.packed.branch === branch ? this.packed.target : undefined;
+  }
+
+  /** Packs what was done to the machine, when the target does not say it yet. */
+  private async pack(): Promise<void> {
+    const { shown, branches, branch } = this.store.getState();
+    if (shown === undefined || this.target() !== undefined) return;
+    const scenario = (shown.flipped === true ? flip(shown)?.scenario : undefined) ?? shown.scenario;
+    const known = shown.id === '' ? undefined : find(shown.id);
+    const byId = known !== undefined && JSON.stringify(known.scenario) === JSON.stringify(scenario);
+    const shared = {
+      scenario,
+      branches: toBranches({ branches, branch }),
+      ...(known === undefined ? {} : { libraryId: known.id }),
+    };
+    const payload = await encodeLink(shared, this.deflater, byId);
+    this.packed = { branches, branch, target: { kind: 'payload', payload } };
   }
 
   /** Opens what the address asks for, and from then on keeps both together. Returns what ends it. */
@@ -64,7 +98,8 @@ export class Location {
       this.store.subscribe((s, was) => {
         this.checkStory();
         const moved = s.step !== was.step || s.playing !== was.playing;
-        if (moved || s.shown !== was.shown || s.selected !== was.selected) this.schedule();
+        const acted = s.branches !== was.branches || s.branch !== was.branch;
+        if (moved || acted || s.shown !== was.shown || s.selected !== was.selected) this.schedule();
       }),
     ];
     return () => {
@@ -106,7 +141,7 @@ export class Location {
     const { shown, length, ended } = this.store.getState();
     const step = view.step ?? 0;
     this.expected = view.hash === undefined ? undefined : { step, hash: view.hash };
-    const isShown = shown !== undefined && same(shown.target, target) && (shown.flipped === true) === (view.flipped === true);
+    const isShown = shown !== undefined && same(this.target(), target) && (shown.flipped === true) === (view.flipped === true);
     if (isShown && (step < length || ended !== undefined)) {
       seek(step);
       this.checkStory();
@@ -153,14 +188,20 @@ export class Location {
     if (this.timer !== undefined || this.store.getState().playing) return;
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      const { playing, trouble } = this.store.getState();
-      const link = this.link();
-      const now = this.bar.hash();
-      // somebody has just changed it, and the browser will tell in a moment: theirs is not to be written over
-      const changed = now !== this.known;
-      if (changed || playing || trouble.length > 0 || link === '' || link === now) return;
-      this.known = link;
-      this.bar.replace(link);
+      void this.write();
     }, THROTTLE);
+  }
+
+  private async write(): Promise<void> {
+    const turn = this.asked;
+    await this.pack();
+    const { playing, trouble, preparing } = this.store.getState();
+    const link = this.link();
+    const now = this.bar.hash();
+    // somebody has just changed it, and the browser will tell in a moment: theirs is not to be written over
+    const changed = now !== this.known || turn !== this.asked;
+    if (changed || playing || preparing !== undefined || trouble.length > 0 || link === '' || link === now) return;
+    this.known = link;
+    this.bar.replace(link);
   }
 }

@@ -185,7 +185,7 @@ test('a link may ask for the other run of a comparison, and says so when it is s
 
 test('a link to share carries the recording’s hash; when it does not match, that is said, and only then', async () => {
   const { bar, store, location } = await page('#/s/case-1-uart?t=60');
-  const link = location.linkToShare();
+  const link = await location.linkToShare();
   expect(link).toMatch(/^#\/s\/case-1-uart\?t=60&h=[0-9a-f]{1,8}$/);
   await bar.type('#/s/case-1-ptov');
   await bar.type(link);
@@ -222,4 +222,31 @@ test('branches that a link carries come along, and the one that was shown is sho
     ok: true,
     value: { id: 'case-1-uart', branches, inputs: [{ step: 12, do: 'raise', device: 0 }] },
   });
+});
+
+test('what was done to the machine goes into the link, branch by branch, and comes back from it', async () => {
+  vi.useRealTimers();
+  const begin = (hash: string) => {
+    const bar = new Bar(hash);
+    const store = makeStore({ read: () => null, write: () => undefined }, ['en']);
+    const location = new Location(store, bar, browserDeflater);
+    const stops = [runAhead(store, { now: () => performance.now(), later: (task) => setTimeout(task, 0) }), location.start()];
+    return { bar, store, location, stops };
+  };
+  const { bar, store, location, stops } = begin('#/s/case-1-uart?t=70');
+  await vi.waitFor(() => expect(store.getState().step).toBe(70));
+  store.getState().act({ do: 'raise', device: 0 });
+  store.getState().seek(40);
+  store.getState().act({ do: 'pulse', device: 0 });
+  await vi.waitFor(() => expect(bar.text).toMatch(/^#\/x\?t=\d+&p=g2/));
+  const tree = store.getState().branches.map(({ parent, fork, inputs }) => ({ parent, fork, inputs }));
+  expect(tree.length).toBeGreaterThan(1);
+  const link = await location.linkToShare();
+  expect(link).toContain(bar.text.slice(bar.text.indexOf('p=')));
+  const there = begin(link);
+  await vi.waitFor(() => expect(there.store.getState().shown?.id).toBe('case-1-uart'));
+  expect(there.store.getState().branches.map(({ parent, fork, inputs }) => ({ parent, fork, inputs }))).toEqual(tree);
+  await vi.waitFor(() => expect(there.store.getState().step).toBe(store.getState().step));
+  expect([there.store.getState().branch, there.store.getState().drift]).toEqual([store.getState().branch, false]);
+  for (const stop of [...stops, ...there.stops]) stop();
 });

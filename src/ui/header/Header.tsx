@@ -14,13 +14,13 @@ export function Header(): ReactNode {
   const s = useApp((state) => state);
   const title = s.shown === undefined ? '' : titleOf(s.shown, text, s.language);
   const copy = async (): Promise<void> => {
-    const url = new URL(location.linkToShare(), window.location.href).href;
+    const link = await location.linkToShare();
     try {
-      await navigator.clipboard.writeText(url);
+      await navigator.clipboard.writeText(new URL(link, window.location.href).href);
       s.tellCopied(true);
     } catch {
       // no clipboard here: the link stands in the address bar
-      window.location.hash = location.linkToShare();
+      window.location.hash = link;
     }
   };
   return (
