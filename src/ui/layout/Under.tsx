@@ -31,7 +31,7 @@ export function Under({ shape, easy, onDrag, children }: Props): ReactNode {
   const { height } = useWindow();
   const open = isUnderOpen(layout, shape, height);
   const most = Math.round(height * 0.5);
-  const usual = Math.min(easy, Math.max(150, height * 0.25));
+  const usual = Math.min(easy, Math.max(150, height * 0.3));
   const size = Math.round(Math.max(SMALLEST, Math.min(most, layout.under ?? usual)));
   useEffect(() => onDrag('--under', size), [onDrag, size]);
   const toggle = (): void => arrange({ underOpen: !open });

@@ -52,7 +52,7 @@ export class Chart {
   readonly timeline: Timeline;
   private readonly names: Names;
   private axis: Axis;
-  private window: view.Window = view.whole(1);
+  private window: view.Window;
   private boxes: readonly LaneBox[] = [];
   private width = 0;
   private pointer: number | undefined;
@@ -73,6 +73,8 @@ export class Chart {
     this.timeline = timelineOf(recording);
     this.names = names;
     this.axis = new Axis(this.timeline, 'steps');
+    // another painter may have read all of it already
+    this.window = view.whole(this.axis.end);
     this.tell = tell;
     this.shows = {
       step: 0,

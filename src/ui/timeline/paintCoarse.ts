@@ -91,6 +91,34 @@ function bands(brush: Brush, g: Grid, track: PeTrack, strip: Strip): void {
   }
 }
 
+/** Of a bin's steps, how many must be one guest's for its name to stand on it. */
+const MOSTLY = 0.75;
+
+/** The names of the VMs, where one has most of a PE for long enough to write it. */
+function names(brush: Brush, { bins, x }: Grid, track: PeTrack, strip: Strip): void {
+  const { ctx, palette, ratio } = brush;
+  const shares = sharesIn(track, bins);
+  const owner = (i: number): number => {
+    const steps = binStart(bins, i + 1) - binStart(bins, i);
+    return shares.findIndex((s, code) => code >= GUEST && s !== undefined && s[i]! >= steps * MOSTLY);
+  };
+  ctx.font = `600 ${Math.min(12, strip.h - 3)}px ${brush.font}`;
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
+  ctx.fillStyle = palette.ink;
+  for (let i = 0; i < bins.count;) {
+    const code = owner(i);
+    let end = i + 1;
+    while (end < bins.count && owner(end) === code) end++;
+    const name = code < 0 ? '' : brush.names.vm(code - GUEST);
+    const room = (x[end]! - x[i]!) / ratio;
+    const width = ctx.measureText(name).width;
+    if (name !== '' && width + 8 <= room)
+      ctx.fillText(name, x[i]! / ratio + Math.min(5, (room - width) / 2), strip.y + strip.h / 2 + 0.5);
+    i = end;
+  }
+}
+
 /** List Registers in use: the most of each bin light, the mean solid. */
 function listRegisters(brush: Brush, g: Grid, track: PeTrack, strip: Strip, slots: number): void {
   const { palette, ratio } = brush;
@@ -172,4 +200,8 @@ export function paintCoarse(brush: Brush, height: number, slots: number): void {
     if (box.lrs !== undefined) listRegisters(brush, g, track, box.lrs, slots);
   }
   ctx.putImageData(image, 0, 0);
+  for (const box of boxes) {
+    const lane = timeline.lanes.list[box.lane]!;
+    if (lane.kind === 'pe' && box.band !== undefined && box.band.h >= 10) names(brush, g, timeline.pes[lane.pe]!, box.band);
+  }
 }

@@ -112,9 +112,10 @@ export function paintRuler(brush: Brush, flags: Flags, number: (n: number) => st
     const x = xOf(window, width, t.at + (span(window) > width ? 0 : 0.5));
     ctx.fillStyle = palette.css['line-strong'];
     ctx.fillRect(Math.round(x), RULER - (t.labelled ? 8 : 5), 1, t.labelled ? 8 : 5);
-    if (!t.labelled) continue;
+    const text = t.labelled ? number(t.at) : '';
+    if (text === '' || x + ctx.measureText(text).width + 4 > width) continue;
     ctx.fillStyle = palette.css.soft;
-    ctx.fillText(number(t.at), Math.round(x) + 4, RULER - 8);
+    ctx.fillText(text, Math.round(x) + 4, RULER - 8);
   }
   alerts(brush);
   const inside = (x: number): boolean => x >= -12 && x <= width + 12;
