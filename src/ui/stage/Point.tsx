@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { thingKey, type Thing } from '../../recording/thing.ts';
 import { keysOf } from '../../stage/pointing.ts';
 
+const NONE: readonly Thing[] = [];
+
 interface PointProps {
   readonly of: Thing;
   /** What the same element shows besides: it lights up with these too. */
@@ -20,7 +22,7 @@ interface PointProps {
  * A part of the stage that can be pointed at: with the pointer, or from the keyboard, where the whole stage is one stop
  * (`Pointing` moves the focus). It carries its keys; whether it is lit, selected or dimmed is set on it without rendering.
  */
-export function Point({ of, also = [], label, at, className = '', box, intid, children }: PointProps): ReactNode {
+export function Point({ of, also = NONE, label, at, className = '', box, intid, children }: PointProps): ReactNode {
   return (
     <g
       className={`thing ${className}`}

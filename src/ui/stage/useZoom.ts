@@ -83,22 +83,19 @@ export function useZoom(pane: RefObject<HTMLElement | null>, svg: RefObject<SVGS
     node.scrollTo({ left, top, behavior: 'instant' });
   }, [pane, width, height]);
 
-  const scaleTo = useCallback(
-    (by: number, { clientX, clientY }: { readonly clientX: number; readonly clientY: number }) => {
-      const node = pane.current;
-      if (node === null) return;
-      const box = node.getBoundingClientRect();
-      const [left, top] = [clientX - box.left, clientY - box.top];
-      anchor.current = {
-        x: (node.scrollLeft + left) / node.scrollWidth,
-        y: (node.scrollTop + top) / node.scrollHeight,
-        left,
-        top,
-      };
-      zoomTo(Math.max(least, now * by));
-    },
-    [pane, now, least, zoomTo],
-  );
+  const scaleTo: ScaleTo = (by, { clientX, clientY }) => {
+    const node = pane.current;
+    if (node === null) return;
+    const box = node.getBoundingClientRect();
+    const [left, top] = [clientX - box.left, clientY - box.top];
+    anchor.current = {
+      x: (node.scrollLeft + left) / node.scrollWidth,
+      y: (node.scrollTop + top) / node.scrollHeight,
+      left,
+      top,
+    };
+    zoomTo(Math.max(least, now * by));
+  };
   useGestures(pane, scaleTo);
 
   const done = useRef(fits);
@@ -139,6 +136,10 @@ type ScaleTo = (by: number, at: { readonly clientX: number; readonly clientY: nu
 
 /** Ctrl and wheel (also what a pad makes of a pinch), two fingers, and dragging with the mouse. */
 function useGestures(pane: RefObject<HTMLElement | null>, scaleTo: ScaleTo): void {
+  const scale = useRef(scaleTo);
+  useLayoutEffect(() => {
+    scale.current = scaleTo;
+  });
   useEffect(() => {
     const node = pane.current;
     if (node === null) return undefined;
@@ -149,7 +150,7 @@ function useGestures(pane: RefObject<HTMLElement | null>, scaleTo: ScaleTo): voi
       (e) => {
         if (!e.ctrlKey && !e.metaKey) return;
         e.preventDefault();
-        scaleTo(Math.exp(-Math.max(-60, Math.min(60, e.deltaY)) * 0.008), e);
+        scale.current(Math.exp(-Math.max(-60, Math.min(60, e.deltaY)) * 0.008), e);
       },
       strict,
     );
@@ -169,7 +170,7 @@ function useGestures(pane: RefObject<HTMLElement | null>, scaleTo: ScaleTo): voi
         e.preventDefault();
         const by = between(e.touches) / apart;
         apart *= by;
-        scaleTo(by, {
+        scale.current(by, {
           clientX: (e.touches[0]!.clientX + e.touches[1]!.clientX) / 2,
           clientY: (e.touches[0]!.clientY + e.touches[1]!.clientY) / 2,
         });
@@ -178,7 +179,7 @@ function useGestures(pane: RefObject<HTMLElement | null>, scaleTo: ScaleTo): voi
     );
     dragging(node, end.signal);
     return () => end.abort();
-  }, [pane, scaleTo]);
+  }, [pane]);
 }
 
 /** A drag with the mouse moves the stage, and is no click. */
