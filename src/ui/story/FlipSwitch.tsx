@@ -38,6 +38,8 @@ export function FlipSwitch({ shown, outcome }: { readonly shown: Shown; readonly
     const next = flip(shown);
     if (next === undefined) return;
     s.open(next, s.step);
+    // it is the same machine: what is pinned stays pinned
+    s.select(s.selected);
     // most runs are short: it is there before the next picture
     s.runAhead(40, () => performance.now());
   };
