@@ -63,12 +63,15 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
   const overlay = useRef<HTMLCanvasElement>(null);
   const slider = useRef<HTMLDivElement>(null);
   const { step, length, hovered, selected, branches, branch } = s;
-  const forks = useMemo(() => forksOf({ branches, branch }), [branches, branch]);
   const marks = marked.chart === chart ? marked.marks : noMarks;
   const setMarks = useCallback((m: Marks) => setMarked({ chart, marks: m }), [chart]);
   const placed = length > 0 ? markersIn(shown).placed : undefined;
   const { parting } = s;
-  const partings = useMemo(() => (parting === undefined ? nowhere : [parting]), [parting]);
+  // where branches part, and where the run with other options does
+  const partings = useMemo(
+    () => [...forksOf({ branches, branch }), ...(parting === undefined ? nowhere : [parting])],
+    [branches, branch, parting],
+  );
   const markerSteps = useMemo(() => placed?.map((m) => m.step) ?? nowhere, [placed]);
 
   useLayoutEffect(
