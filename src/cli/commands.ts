@@ -10,6 +10,7 @@ import { log } from './log.ts';
 import { open } from './open.ts';
 import { replay } from './replay.ts';
 import { state } from './state.ts';
+import { why } from './why.ts';
 
 type Command = (args: readonly string[], io: Io) => number | Promise<number>;
 
@@ -23,6 +24,7 @@ const commands = new Map<string, Command>([
   ['list', list],
   ['log', log],
   ['state', state],
+  ['why', why],
   ['check', check],
   ['link', link],
   ['open', open],

@@ -12,6 +12,7 @@ import { scenarios } from './scenarios/index.ts';
 import { stage } from './stage.ts';
 import { timeline } from './timeline.ts';
 import { ui } from './ui.ts';
+import { whyNot } from './whyNot.ts';
 
 export const zhCN = {
   language: 'zh-CN',
@@ -29,4 +30,5 @@ export const zhCN = {
   stage,
   timeline,
   ui,
+  whyNot,
 };
