@@ -61,6 +61,9 @@ export function FlipSwitch({ shown, outcome }: { readonly shown: Shown; readonly
         <button type="button" className="plain wide outcome" title={words.goThere} onClick={() => s.seek(outcome.step)}>
           <Icon name="nextStage" />
           <span>{words.differs(number(outcome.step))}</span>
+          <span className="brief" aria-hidden="true">
+            {number(outcome.step)}
+          </span>
         </button>
       ) : null}
     </div>
