@@ -62,7 +62,7 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
   const lanes = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const slider = useRef<HTMLDivElement>(null);
-  const { step, length, hovered, selected, branches, branch } = s;
+  const { step, length, hovered, selected, follows, branches, branch } = s;
   const marks = marked.chart === chart ? marked.marks : noMarks;
   const setMarks = useCallback((m: Marks) => setMarked({ chart, marks: m }), [chart]);
   const placed = length > 0 ? markersIn(shown).placed : undefined;
@@ -88,8 +88,8 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
   useLayoutEffect(() => chart.setAxis(axis), [chart, axis]);
   useLayoutEffect(() => chart.grow(), [chart, length]);
   useLayoutEffect(() => {
-    chart.show({ step, ...marks, hovered, selected, causes, markers: markerSteps, branches: partings }, number);
-  }, [chart, step, marks, hovered, selected, causes, markerSteps, partings, number]);
+    chart.show({ step, ...marks, hovered, selected, causes, follows, markers: markerSteps, branches: partings }, number);
+  }, [chart, step, marks, hovered, selected, causes, follows, markerSteps, partings, number]);
 
   useEffect(() => {
     const node = slider.current;
