@@ -1,6 +1,7 @@
 import { messages } from '../i18n/messages.ts';
 import { Exit } from './arguments.ts';
 import { check } from './check.ts';
+import { compare } from './compare.ts';
 import { conform } from './conform.ts';
 import { fuzz } from './fuzz.ts';
 import type { Io } from './io.ts';
@@ -8,9 +9,9 @@ import { link } from './link.ts';
 import { list } from './list.ts';
 import { log } from './log.ts';
 import { open } from './open.ts';
+import { options } from './options.ts';
 import { replay } from './replay.ts';
 import { state } from './state.ts';
-import { why } from './why.ts';
 
 type Command = (args: readonly string[], io: Io) => number | Promise<number>;
 
@@ -24,8 +25,9 @@ const commands = new Map<string, Command>([
   ['list', list],
   ['log', log],
   ['state', state],
-  ['why', why],
   ['check', check],
+  ['compare', compare],
+  ['options', options],
   ['link', link],
   ['open', open],
   ['conform', conform],

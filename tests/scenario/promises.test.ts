@@ -259,6 +259,13 @@ const defects: { readonly [id: string]: readonly Wanted[] } = {
     ['lrWritten', { vintid: 300 }],
     ['vAcknowledged', { vintid: 44 }],
   ],
+  'defect-hcr-not-switched': [['lrWritten', { vcpu: 1, vintid: 50 }], ['switchedIn', { vcpu: 1 }], ['idled']],
+  'defect-active-outside': [
+    ['queued', { vintid: 42 }],
+    ['becamePending', { pintid: 42 }],
+    ['spurious', { value: 1023 }],
+    ['idled'],
+  ],
   'defect-vmcr-not-switched': [
     ['lrWritten', { vintid: 50 }],
     ['entered', { vcpu: 1 }],
@@ -327,6 +334,8 @@ const defects: { readonly [id: string]: readonly Wanted[] } = {
 const never: { readonly [id: string]: Wanted } = {
   'defect-lr0-overwritten': ['vAcknowledged', { vintid: 40 }],
   'defect-intid-8-bits': ['vAcknowledged', { vintid: 300 }],
+  'defect-hcr-not-switched': ['virqSignalled', { vcpu: 1, vintid: 50 }],
+  'defect-active-outside': ['hwDeactivated', { pintid: 42 }],
   'defect-lrs-not-switched': ['vAcknowledged', { vcpu: 0, vintid: 48 }],
   'defect-sgi-source-lost': ['maintenanceHandled'],
   'defect-sgi-to-pes': ['vAcknowledged', { vintid: 2 }],

@@ -14,7 +14,6 @@ export class Memory {
   constructor(size: number, journal?: Journal) {
     this.words = new Int32Array(size);
     this.journal = journal;
-    journal?.open(size);
   }
 
   set(cell: Cell, value: number): void {

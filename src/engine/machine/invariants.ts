@@ -178,8 +178,9 @@ export function checkEnd(world: World, setup: Setup): Breach[] {
     const vcpu = wouldTarget(vm, d.vintid, -1);
     if (vcpu === undefined || vcpu.state.v === RunState.off || vcpu.irqMask.v !== 0) return [];
     if (!gatesOpen(vm, vcpu.index, d.vintid)) return [];
-    // active in a List Register, or spilled from one: the guest has it, and it is the guest's to end
-    if (vm.vgicd.active.get(vm.vgicd.slot(0, d.vintid))) return [];
+    // active in a List Register, or spilled from one: the guest has it, and it is the guest's to end (or has ended it: EOICount)
+    const endedUnseen = vcpu.context.hcr.v >>> 27 !== 0;
+    if (vm.vgicd.active.get(vm.vgicd.slot(0, d.vintid)) && !endedUnseen) return [];
     const lr = lrOf(vcpu, d.vintid);
     if (lr >= 0 && lrState(vcpu.context.readLr(lr)) === LrState.active) return [];
     // pending in a List Register, behind the guest's own mask, group enable or active priority

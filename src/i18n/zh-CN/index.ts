@@ -3,6 +3,7 @@ import { commands } from './commands.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { explain } from './explain.ts';
+import { hypervisorOptions } from './hypervisorOptions.ts';
 import { interrupt } from './interrupt.ts';
 import { log } from './log.ts';
 import { gallery } from './gallery.ts';
@@ -12,7 +13,6 @@ import { scenarios } from './scenarios/index.ts';
 import { stage } from './stage.ts';
 import { timeline } from './timeline.ts';
 import { ui } from './ui.ts';
-import { whyNot } from './whyNot.ts';
 
 export const zhCN = {
   language: 'zh-CN',
@@ -22,6 +22,7 @@ export const zhCN = {
   events,
   explain,
   gallery,
+  hypervisorOptions,
   interrupt,
   log,
   panels,
@@ -30,5 +31,4 @@ export const zhCN = {
   stage,
   timeline,
   ui,
-  whyNot,
 };

@@ -59,6 +59,8 @@ import { defectSwitchKey } from './defectSwitchKey.ts';
 import { defectTargetSpace } from './defectTargetSpace.ts';
 import { defectTargetsStay } from './defectTargetsStay.ts';
 import { defectTimer } from './defectTimer.ts';
+import { defectActiveOutside } from './defectActiveOutside.ts';
+import { defectHcr } from './defectHcr.ts';
 import { defectVmcr } from './defectVmcr.ts';
 import { fourCases } from './fourCases.ts';
 import type { LibraryEntry } from './entry.ts';
@@ -104,6 +106,7 @@ export const shelves: { readonly [G in Group]: readonly LibraryEntry[] } = {
   defects: [
     defectLr0,
     defectIntid,
+    defectHcr,
     defectVmcr,
     defectApr,
     defectLrs,
@@ -119,6 +122,7 @@ export const shelves: { readonly [G in Group]: readonly LibraryEntry[] } = {
     defectDropped,
     defectHostEoi,
     defectNpStorm,
+    defectActiveOutside,
     defectEvicted,
     defectPanic,
   ],

@@ -83,7 +83,6 @@ export class Chart {
       hovered: undefined,
       selected: undefined,
       causes: true,
-      follows: false,
       markers: [],
       branches: [],
     };

@@ -21,6 +21,16 @@ export const defects: { readonly [id: string]: ScenarioTexts } = {
       taken: 'The guest reads GICV_IAR and runs the handler of its disk.',
     },
   },
+  'defect-hcr-not-switched': {
+    title: 'Defect: one guest’s gate closes for the next',
+    summary: 'VM2 switches its Distributor off, so GICH_HCR.En is 0; then its slice ends. GICH_HCR is not switched.',
+    watch: 'SPI 50 of VM3 is pending in a List Register, VM3’s own GICD_CTLR is open, and no virtual IRQ comes.',
+    source: 'AxVisor: no GICH state per vCPU (rcore-os/tgoskits#1829).',
+    notes: {
+      parked: 'SPI 50 arrives while VM2 runs: it waits in VPE4’s saved context, with GICH_HCR.En = 1 beside it.',
+      closed: 'VPE4 is loaded and its saved GICH_HCR is not: En is still VM2’s 0, and nothing is signalled.',
+    },
+  },
   'defect-vmcr-not-switched': {
     title: 'Defect: the priority mask stays behind',
     summary: 'VM2 masks everything with GICC_PMR = 0, and its slice ends. GICH_VMCR is not switched.',
@@ -156,6 +166,17 @@ export const defects: { readonly [id: string]: ScenarioTexts } = {
     source: 'AxVisor, arm_gicv2 handle_irq; why KVM and the design use EOImode 1 at EL2.',
     notes: {
       ended: 'GICC_EOIR of EOImode 0 drops the priority and deactivates. The line is still high.',
+    },
+  },
+  'defect-active-outside': {
+    title: 'Defect: ended outside the List Registers, and nobody counts',
+    summary: 'A guest that is restored has three active interrupts and two List Registers. It ends the third with GICC_DIR.',
+    watch:
+      'GICH_HCR.EOICount becomes 1. Without LRENPIE nobody is called: SPI 42 stays active in the Distributor, and its next edge is never signalled.',
+    source: 'Linux 6.1, arch/arm64/kvm/vgic: LRENPIE is not set; reworked in 6.19.',
+    notes: {
+      three: 'LR0 and LR1 hold SPI 40 and 41. SPI 42 is active, too, and in no List Register.',
+      again: 'Device 42 interrupts again. SPI 42 is still active, so the Distributor keeps it to itself.',
     },
   },
   'defect-np-storm': {

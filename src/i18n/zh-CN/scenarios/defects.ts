@@ -20,6 +20,16 @@ export const defects: typeof en = {
       taken: '客户机读 GICV_IAR，运行了磁盘的处理程序。',
     },
   },
+  'defect-hcr-not-switched': {
+    title: '缺陷：一个客户机关门，下一个也被关在门外',
+    summary: 'VM2 关闭自己的 Distributor，GICH_HCR.En 变为 0；随后时间片用完。GICH_HCR 没有切换。',
+    watch: 'VM3 的 SPI 50 在列表寄存器中挂起，VM3 自己的 GICD_CTLR 是打开的，却没有虚拟 IRQ。',
+    source: 'AxVisor：GICH 状态不按 vCPU 保存（rcore-os/tgoskits#1829）。',
+    notes: {
+      parked: 'SPI 50 在 VM2 运行时到来：它等在 VPE4 保存的上下文中，旁边的 GICH_HCR.En = 1。',
+      closed: 'VPE4 已装载，保存的 GICH_HCR 却没有装载：En 仍是 VM2 的 0，什么都不会上报。',
+    },
+  },
   'defect-vmcr-not-switched': {
     title: '缺陷：优先级屏蔽留给了下一个 VM',
     summary: 'VM2 用 GICC_PMR = 0 屏蔽一切，随后时间片用完。GICH_VMCR 没有切换。',
@@ -150,6 +160,16 @@ export const defects: typeof en = {
     source: 'AxVisor，arm_gicv2 handle_irq；这正是 KVM 和本设计在 EL2 使用 EOImode 1 的原因。',
     notes: {
       ended: 'EOImode 0 的 GICC_EOIR 既降低优先级又去激活，而中断线仍为高。',
+    },
+  },
+  'defect-active-outside': {
+    title: '缺陷：在列表寄存器之外结束，无人计数',
+    summary: '一个被恢复的客户机有三个激活的中断和两个列表寄存器。它用 GICC_DIR 结束第三个。',
+    watch: 'GICH_HCR.EOICount 变为 1。没有 LRENPIE 就无人被通知：SPI 42 在 Distributor 中一直激活，下一个边沿永远不会上报。',
+    source: 'Linux 6.1，arch/arm64/kvm/vgic：不设置 LRENPIE；6.19 中重写。',
+    notes: {
+      three: 'LR0 和 LR1 装着 SPI 40 和 41。SPI 42 也处于激活状态，却不在任何列表寄存器中。',
+      again: '设备 42 再次触发中断。SPI 42 仍是激活状态，Distributor 只能留着它。',
     },
   },
   'defect-np-storm': {
