@@ -2,6 +2,7 @@ import type { Phase } from '../base/brand.ts';
 import type { EventKind } from '../engine/trace/eventKind.ts';
 import { milestoneOf } from '../recording/milestone.ts';
 import type { Scene } from '../stage/stageAt.ts';
+import { markersIn } from './markers.ts';
 import type { Store } from './store.ts';
 
 /** What playback needs of the browser: its frames and its clock (milliseconds). */
@@ -45,6 +46,8 @@ export class Playback {
   private elapsed = 0;
   private now: Phase = 1;
   private reduced = false;
+  /** A step at which playback does not stop, whatever marker stands there: it began here. */
+  private passed = -1;
   private readonly stop: () => void;
 
   constructor(store: Store, frames: Frames, sceneNow: () => Scene | undefined) {
@@ -54,7 +57,11 @@ export class Playback {
     const unsubscribe = store.subscribe((s, was) => {
       if (s.step !== was.step || s.shown !== was.shown) this.begin();
       if (s.speed !== was.speed && s.speed === 0) this.show(1);
-      if (s.playing && !was.playing) this.run();
+      if (s.playing && !was.playing) {
+        // from a marker at which it has stopped it goes on
+        this.passed = s.step;
+        this.run();
+      }
       // paused in the middle of a flight: it stays where it is
       if (!s.playing && was.playing && s.step === was.step) this.halt();
     });
@@ -110,6 +117,23 @@ export class Playback {
     this.handle = undefined;
   }
 
+  /** The next step, or a stop: at the end, and at a marker that asks for it once its step has been seen. */
+  private goOn(): void {
+    const { shown, step, advance, pause, seek } = this.store.getState();
+    const stops = shown === undefined ? undefined : markersIn(shown);
+    if (step !== this.passed && stops?.pauseIn(step - 1, step) === step) {
+      pause();
+      return;
+    }
+    if (!advance() && this.store.getState().ended !== undefined) {
+      pause();
+      return;
+    }
+    // a marker at a tick at which nothing happens lies between two events
+    const between = stops?.pauseIn(step, this.store.getState().step - 1) ?? -1;
+    if (between >= 0) seek(between);
+  }
+
   private readonly frame = (time: number): void => {
     this.handle = undefined;
     const state = this.store.getState();
@@ -123,7 +147,7 @@ export class Playback {
     const goesOn = state.playing || (state.travels && !this.motionless && this.now < 1);
     if (state.travels && !this.motionless && this.now < 1) this.show(travel === 0 ? 1 : Math.min(1, this.elapsed / travel));
     if (state.playing && this.elapsed >= (state.travels ? travel : 0) + rest) {
-      if (!state.advance() && this.store.getState().ended !== undefined) state.pause();
+      this.goOn();
     }
     if (goesOn && (this.store.getState().playing || this.now < 1)) {
       if (this.handle === undefined) this.handle = this.frames.request(this.frame);

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { find } from '../../src/scenario/library/index.ts';
+import { parseScenario, type Scenario } from '../../src/scenario/schema.ts';
+import { setupOf } from '../../src/scenario/setup.ts';
 import { floorPlan } from '../../src/stage/floorPlan.ts';
 import { Stage } from '../../src/stage/stageAt.ts';
 import { topologyOf } from '../../src/stage/topology.ts';
+import { markersIn } from '../../src/store/markers.ts';
 import { fromLibrary } from '../../src/store/opener.ts';
 import { Playback } from '../../src/store/playback.ts';
 import { makeStore } from '../../src/store/store.ts';
@@ -30,11 +34,12 @@ class Film {
   }
 }
 
-function cinema(id = 'case-1-uart') {
+function cinema(id = 'case-1-uart', scenario?: Scenario) {
   const store = makeStore({ read: () => null, write: () => undefined }, ['en']);
   const found = fromLibrary(id);
   if (!found.ok) throw new Error(id);
-  store.getState().open(found.value, 0);
+  const given = scenario === undefined ? {} : { scenario, setup: setupOf(scenario) };
+  store.getState().open({ ...found.value, ...given }, 0);
   let clock = 0;
   while (store.getState().runAhead(8, () => clock++));
   const { recording } = store.getState().shown!;
@@ -143,4 +148,28 @@ test('a gap between two frames is not made up for', () => {
     (s) => s > step && s <= store.getState().step,
   );
   expect(new Set(between).size).toBeLessThanOrEqual(2);
+});
+
+test('playback stops at a marker that asks for it, once its step has been seen, and goes on from there', () => {
+  const { store, film, playback } = cinema('defect-disabled-lost');
+  const [pausing] = markersIn(store.getState().shown!).placed.filter((m) => m.marker.pause);
+  store.getState().seek(pausing!.step - 4);
+  store.getState().play();
+  film.run(30_000);
+  expect([store.getState().step, store.getState().playing, playback.phase]).toEqual([pausing!.step, false, 1]);
+  store.getState().play();
+  film.run(60_000);
+  expect([store.getState().playing, store.getState().step]).toEqual([false, store.getState().length - 1]);
+});
+
+test('a marker at a tick between two events stops playback too', () => {
+  const parsed = parseScenario({ ...find('case-1-uart')!.source, markers: [{ at: 80, pause: true }] });
+  if (!parsed.ok) throw new Error('does not validate');
+  const { store, film } = cinema('case-1-uart', parsed.value);
+  const [marker] = markersIn(store.getState().shown!).placed;
+  const { trace } = store.getState().shown!.recording;
+  expect(trace.steps.eventStart(marker!.step)).toBe(trace.steps.eventEnd(marker!.step));
+  store.getState().play();
+  film.run(60_000);
+  expect([store.getState().step, store.getState().playing]).toEqual([marker!.step, false]);
 });
