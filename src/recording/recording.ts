@@ -1,16 +1,18 @@
 import type { StepIndex } from '../base/brand.ts';
 import { hashWord } from '../base/hash.ts';
+import type { JournalIndex } from '../engine/cells/journal.ts';
 import type { Breach } from '../engine/machine/invariants.ts';
 import { Machine, type EndReason } from '../engine/machine/machine.ts';
 import type { Input, Setup } from '../engine/machine/setup.ts';
+import { EVENT_BYTES } from '../engine/trace/events.ts';
+import { STEP_BYTES } from '../engine/trace/steps.ts';
 import { Trace } from '../engine/trace/trace.ts';
+import { Pictures } from './pictures.ts';
 
 /** Bytes that a recording may take; about seven million steps of a busy machine. */
 const MEMORY_LIMIT = 256 * 1024 * 1024;
-/** What the columns take: a journal entry, an event, a step. */
-const WRITE_BYTES = 12;
-const EVENT_BYTES = 25;
-const STEP_BYTES = 9;
+/** Steps between two looks at the memory that is left and at the next picture. */
+const LOOK = 256;
 
 export interface RecordingOptions {
   /** Checks the invariants while it runs. */
@@ -26,6 +28,7 @@ export class Recording {
   readonly trace = new Trace();
   /** Cells of the machine. */
   readonly cells: number;
+  private readonly pictures: Pictures;
   private readonly machine: Machine;
   private readonly memoryLimit: number;
   private isFull = false;
@@ -36,6 +39,7 @@ export class Recording {
     this.memoryLimit = options.memoryLimit ?? MEMORY_LIMIT;
     this.machine = new Machine(setup, { trace: this.trace, inputs, invariants: options.invariants ?? false });
     this.cells = this.machine.memory.words.length;
+    this.pictures = new Pictures(this.cells);
   }
 
   /** Steps 0 … length - 1 can be shown. */
@@ -50,10 +54,10 @@ export class Recording {
   get full(): boolean {
     return this.isFull;
   }
-  /** Bytes that its columns take. */
+  /** Bytes that its columns and pictures take. */
   get bytes(): number {
     const { journal, events, steps } = this.trace;
-    return journal.length * WRITE_BYTES + events.length * EVENT_BYTES + steps.length * STEP_BYTES;
+    return journal.length * journal.entryBytes + events.length * EVENT_BYTES + steps.length * STEP_BYTES + this.pictures.bytes;
   }
   /** The step in which each input was made, of those that were so far. */
   get inputSteps(): readonly StepIndex[] {
@@ -73,9 +77,12 @@ export class Recording {
   runFor(steps: number): boolean {
     for (let i = 0; i < steps; i++) {
       if (this.isFull) return false;
-      if ((i & 0x3ff) === 0 && this.bytes > this.memoryLimit) {
-        this.isFull = true;
-        return false;
+      if (i % LOOK === 0) {
+        this.pictures.offer(this.trace.journal.length, this.machine.memory.words);
+        if (this.bytes > this.memoryLimit) {
+          this.isFull = true;
+          return false;
+        }
       }
       if (!this.machine.step()) return false;
     }
@@ -89,8 +96,19 @@ export class Recording {
   /** The cells at the end of step `step`, 0 ≤ step < length. */
   cellsAt(step: StepIndex): Int32Array {
     const words = new Int32Array(this.cells);
-    this.trace.journal.replay(words, 0, this.trace.steps.journalEnd(step));
+    this.travel(words, 0, step);
     return words;
+  }
+
+  /**
+   * Takes cells that stand at entry `from` of the journal to the end of step `to`, and tells at which entry that is: along
+   * the journal, or from the nearest picture when that is less to do.
+   */
+  travel(words: Int32Array, from: JournalIndex, to: StepIndex): JournalIndex {
+    const { journal, steps } = this.trace;
+    const end = steps.journalEnd(to);
+    journal.replay(words, this.pictures.shortcut(words, from, end), end);
+    return end;
   }
 
   /** A number that two equal stories share: over all events up to and including a step (the last one), and all cells at its end. */

@@ -1,27 +1,39 @@
 /** How many writes one chunk of the journal holds. A power of two: a place splits into chunk and offset by shift and mask. */
 const CHUNK_BITS = 16;
 const CHUNK = 1 << CHUNK_BITS;
+/** Cells that two bytes can name. */
+const NARROW = 1 << 16;
 
 /** Number of the entry in the journal; also "how many writes happened before". */
 export type JournalIndex = number;
 
 /**
  * Every write that ever changed a cell, in order: (cell, old, new). Three typed columns that grow by chunks, so
- * that no write ever copies the past. 12 bytes an entry.
+ * that no write ever copies the past. 10 bytes an entry; 12 in a memory of more than 65,536 cells.
  */
 export class Journal {
-  private readonly cells: Int32Array[] = [];
+  private readonly cells: (Uint16Array | Int32Array)[] = [];
   private readonly olds: Int32Array[] = [];
   private readonly nows: Int32Array[] = [];
-  private cell = new Int32Array(0);
+  private cell: Uint16Array | Int32Array = new Uint16Array(0);
   private old = new Int32Array(0);
   private now = new Int32Array(0);
   private fill = CHUNK;
   private full = 0;
+  private wide = false;
+
+  /** Tells, before the first write, how many cells there are. */
+  open(cells: number): void {
+    this.wide = cells > NARROW;
+  }
 
   /** Number of entries. */
   get length(): JournalIndex {
     return this.full + (this.cells.length === 0 ? 0 : this.fill);
+  }
+  /** Bytes of one entry. */
+  get entryBytes(): number {
+    return this.wide ? 12 : 10;
   }
 
   push(cell: number, old: number, now: number): void {
@@ -35,7 +47,7 @@ export class Journal {
 
   private grow(): void {
     if (this.cells.length > 0) this.full += CHUNK;
-    this.cells.push((this.cell = new Int32Array(CHUNK)));
+    this.cells.push((this.cell = this.wide ? new Int32Array(CHUNK) : new Uint16Array(CHUNK)));
     this.olds.push((this.old = new Int32Array(CHUNK)));
     this.nows.push((this.now = new Int32Array(CHUNK)));
     this.fill = 0;
@@ -76,9 +88,12 @@ export class Journal {
 
   /** The last entry before `before` that wrote one of the cells [at, at + words), or -1. */
   lastWrite(at: number, words: number, before: JournalIndex): JournalIndex {
-    for (let i = before - 1; i >= 0; i--) {
-      const d = this.cellAt(i) - at;
-      if (d >= 0 && d < words) return i;
+    for (let i = before; i > 0;) {
+      const c = (i - 1) >> CHUNK_BITS;
+      const base = c << CHUNK_BITS;
+      const cell = this.cells[c]!;
+      for (let k = i - base - 1; k >= 0; k--) if ((cell[k]! - at) >>> 0 < words) return base + k;
+      i = base;
     }
     return -1;
   }
@@ -86,9 +101,13 @@ export class Journal {
   /** The first entry from `from` on that wrote one of the cells [at, at + words), or -1. */
   nextWrite(at: number, words: number, from: JournalIndex): JournalIndex {
     const n = this.length;
-    for (let i = from; i < n; i++) {
-      const d = this.cellAt(i) - at;
-      if (d >= 0 && d < words) return i;
+    for (let i = Math.max(0, from); i < n;) {
+      const c = i >> CHUNK_BITS;
+      const base = c << CHUNK_BITS;
+      const end = Math.min(CHUNK, n - base);
+      const cell = this.cells[c]!;
+      for (let k = i - base; k < end; k++) if ((cell[k]! - at) >>> 0 < words) return base + k;
+      i = base + CHUNK;
     }
     return -1;
   }

@@ -14,6 +14,7 @@ export class Memory {
   constructor(size: number, journal?: Journal) {
     this.words = new Int32Array(size);
     this.journal = journal;
+    journal?.open(size);
   }
 
   set(cell: Cell, value: number): void {

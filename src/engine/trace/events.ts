@@ -29,7 +29,10 @@ export type EventFields = Partial<Omit<EventRow, 'id' | 'step' | 'kind'>> & {
   readonly occasion?: EventId;
 };
 
-/** Events in columns: about 21 bytes each. */
+/** Bytes of an event. */
+export const EVENT_BYTES = 26;
+
+/** Events in columns. */
 export class Events {
   private readonly kinds = new Column(uint8);
   private readonly pes = new Column(int8);

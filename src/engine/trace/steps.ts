@@ -5,7 +5,10 @@ import { Column, int32, int8 } from './column.ts';
 /** Whose step it was when no PE moved: an input from outside, or the tick with its timers. */
 export const WORLD: PeId = -1;
 
-/** Where each step ends in the journal and among the events, and which PE made it. 9 bytes a step. */
+/** Bytes of a step. */
+export const STEP_BYTES = 9;
+
+/** Where each step ends in the journal and among the events, and which PE made it. */
 export class Steps {
   private readonly journalEnds = new Column(int32);
   private readonly eventEnds = new Column(int32);

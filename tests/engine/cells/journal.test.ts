@@ -50,6 +50,15 @@ describe('the journal', () => {
     );
   });
 
+  test('names every cell of a memory that is too large for two bytes', () => {
+    const journal = new Journal();
+    const memory = new Memory(70_000, journal);
+    memory.set(69_999, 5);
+    memory.set(4_463, 6);
+    expect([journal.cellAt(0), journal.cellAt(1), journal.entryBytes]).toEqual([69_999, 4_463, 12]);
+    expect(journal.lastWrite(4_463, 1, 1)).toBe(-1);
+  });
+
   test('a write that changes nothing is not written down', () => {
     const journal = new Journal();
     const memory = new Memory(1, journal);
