@@ -12,6 +12,7 @@ import { open } from './open.ts';
 import { options } from './options.ts';
 import { replay } from './replay.ts';
 import { state } from './state.ts';
+import { why } from './why.ts';
 
 type Command = (args: readonly string[], io: Io) => number | Promise<number>;
 
@@ -25,6 +26,7 @@ const commands = new Map<string, Command>([
   ['list', list],
   ['log', log],
   ['state', state],
+  ['why', why],
   ['check', check],
   ['compare', compare],
   ['options', options],

@@ -52,3 +52,24 @@ export interface ErrorWords {
   readonly got: string;
   readonly want: string;
 }
+
+/** The parts of which the sentence of an obstacle is made; '' stands for "none". */
+export interface ObstacleWords {
+  readonly pe: string;
+  readonly vm: string;
+  readonly vcpu: string;
+  readonly device: string;
+  /** The interrupt, as the physical GIC and as the guest numbers it, and whichever of the two it has. */
+  readonly p: string;
+  readonly v: string;
+  readonly name: string;
+  readonly isSgi: boolean;
+  /** The other interrupt that is in the way. */
+  readonly other: string;
+  readonly lr: string;
+  /** 'GICD_ISENABLER1', and what of it: 'bit 7', 'EnableGrp0'. */
+  readonly register: string;
+  readonly field: string;
+  /** A priority that has to be passed: '0x80'. */
+  readonly limit: string;
+}

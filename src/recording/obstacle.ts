@@ -26,7 +26,7 @@ export const obstacleKeys = [
   'peAtEl2',
   /** The hypervisor keeps it for itself: it never goes to a guest. */
   'hostReserved',
-  /** No VM on this PE has registered it (find_vm_need_inject), or of a PPI not the current one. */
+  /** No VM on the PE to which it goes has registered it (find_vm_need_inject). */
   'noVmHere',
   /** The VM has no such interrupt. */
   'notOwned',
@@ -40,22 +40,28 @@ export const obstacleKeys = [
   'notStarted',
   /** A message about it is in a mailbox. */
   'inMailbox',
-  /** The message was never sent. */
+  /** Its target is on another PE, and no message goes there. */
   'notSent',
+  /** It waits in the vGICD with every gate open, and nobody looks there. */
+  'forgotten',
   /** Another vCPU has it in its hands. */
   'ownedByAnother',
-  /** Every List Register is taken: it waits on pend_list. */
+  /** It waits on pend_list, or no List Register would be free for it. */
   'lrsTaken',
   /** Active in the guest, or outside its List Registers: the next one waits for the end. */
   'vActive',
   /** The vCPU is not loaded: another one has the PE. */
   'descheduled',
-  /** The vCPU sleeps, or its PE is idle, and nobody wakes it. */
+  /** The vCPU sleeps over it in WFI, and nothing wakes it. */
   'asleep',
+  /** A physical IRQ ends the guest's turn first (HCR_EL2.IMO). */
+  'irqFirst',
   /** GICH_HCR.En. */
   'hcrOff',
   /** GICH_VMCR: the guest has not enabled the group (GICV_CTLR). */
   'vmGroup',
+  /** GICH_VMCR.VMAckCtl: GICV_IAR answers 1022 for Group 1. */
+  'vmAckCtl',
   /** GICH_VMCR.VMPriMask (GICV_PMR). */
   'vmPriMask',
   /** GICH_APR: a virtual interrupt of that priority is running, or a more urgent one. */
@@ -77,8 +83,10 @@ export interface Obstacle {
   readonly field: string;
   /** What to point at. */
   readonly thing: Thing;
-  /** The cells that say so; `words` of them. */
+  /** The cell that says so, and the bits of it that do; -1: an event does. */
   readonly cell: Cell;
+  readonly mask: number;
+  /** How many cells; more than one have no mask. */
   readonly words: number;
   /** The step that made it so; -1: it has been so from the beginning. */
   readonly since: StepIndex;
@@ -106,9 +114,11 @@ export interface About {
 /** Whose micro-steps bring it further. */
 export interface Ahead {
   readonly pe: PeId;
-  /** Routine of the hypervisor or guest that is at it. */
+  /** Where that PE stands, as the code panel names it; empty: it has not run yet. */
   readonly routine: string;
   readonly label: string;
+  /** The step in which the guest acknowledges it; -1: not recorded. */
+  readonly until: StepIndex;
 }
 
 export interface WhyNot {
@@ -120,6 +130,6 @@ export interface WhyNot {
   readonly verdict: 'nothing' | 'blocked' | 'onItsWay' | 'delivered';
   /** All that stands between it and its vCPU, in the order in which it meets it. */
   readonly obstacles: readonly Obstacle[];
-  /** Who works on it; undefined: nobody does now. */
+  /** Who works on it, while nothing stands in its way. */
   readonly ahead: Ahead | undefined;
 }

@@ -4,7 +4,7 @@ export const explain = {
   call: (routine: string) => `→ calls ${routine}`,
   return: (routine: string) => `↩ returns to ${routine}`,
   stackOf: (who: string) => `Call stack of ${who}`,
-  watch: (pe: string, routine: string) => `Keep ${pe} in sight: it is in ${routine}`,
+  watch: (pe: string, routine: string) => `${pe} ${routine}: keep in sight`,
   lines: (file: string) => `${file}. Choosing a line runs to it; with Shift, back to it.`,
   hint: 'Choose a line to run to it; with Shift, back to it.',
   again: 'To the next time this line runs',

@@ -13,6 +13,7 @@ import { scenarios } from './scenarios/index.ts';
 import { stage } from './stage.ts';
 import { timeline } from './timeline.ts';
 import { ui } from './ui.ts';
+import { whyNot } from './whyNot.ts';
 
 export const en = {
   language: 'en',
@@ -31,4 +32,5 @@ export const en = {
   stage,
   timeline,
   ui,
+  whyNot,
 };

@@ -50,7 +50,7 @@ export const registersPanel = {
   write: 'Write',
   cancel: 'Cancel',
   oneBits: '1 bits act, 0 bits do nothing.',
-  editHint: 'Becomes an input at this step, and a branch if the run goes on differently. It can be undone.',
+  editHint: 'It becomes an input behind this step: a branch of the story, which can be undone.',
   refused: 'It was not written: that cannot be done here.',
   unpredictable: 'UNPREDICTABLE',
 

@@ -5,7 +5,7 @@ export const explain: typeof en = {
   call: (routine) => `→ 调用 ${routine}`,
   return: (routine) => `↩ 返回 ${routine}`,
   stackOf: (who) => `${who} 的调用栈`,
-  watch: (pe, routine) => `锁定 ${pe}：正在执行 ${routine}`,
+  watch: (pe, routine) => `${pe} ${routine}：锁定显示`,
   lines: (file) => `${file}。选中一行即运行到该行；按住 Shift 则回退到该行。`,
   hint: '点击一行即运行到该行；按住 Shift 则回退到该行。',
   again: '到该行下一次执行处',

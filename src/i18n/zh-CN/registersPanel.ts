@@ -45,7 +45,7 @@ export const registersPanel: typeof en = {
   write: '写入',
   cancel: '取消',
   oneBits: '写 1 的位起作用，写 0 的位不变。',
-  editHint: '作为本步的一个输入；若此后的运行不同，则成为分支。可以撤销。',
+  editHint: '成为本步之后的一个输入：经过的一条分支，可以撤销。',
   refused: '没有写入：这里不能这样做。',
   unpredictable: 'UNPREDICTABLE',
 

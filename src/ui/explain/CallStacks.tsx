@@ -56,7 +56,8 @@ export function CallStacks({ viewer, view, stacks, picked, watched, onWatch, onP
         <ul className="pes">
           {lanes.map((l) => {
             const inGuest = l.doing === 'guest' && l.guest !== undefined;
-            const inner = (inGuest ? l.guest.frames : l.el2.frames).at(-1)?.routine.name ?? '';
+            const routine = (inGuest ? l.guest.frames : l.el2.frames).at(-1)?.routine.name ?? '';
+            const inner = l.doing === 'idle' ? ui.idle : routine;
             return (
               <li key={l.pe}>
                 <button
@@ -67,7 +68,7 @@ export function CallStacks({ viewer, view, stacks, picked, watched, onWatch, onP
                   title={words.watch(names.pe(l.pe), inner)}
                   onClick={() => onWatch(watched === l.pe ? undefined : l.pe)}
                 >
-                  <b>{names.pe(l.pe)}</b> <span>{l.doing === 'idle' ? ui.idle : inner}</span>
+                  <b>{names.pe(l.pe)}</b> <span>{inner}</span>
                 </button>
               </li>
             );

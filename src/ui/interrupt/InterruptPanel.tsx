@@ -159,7 +159,7 @@ export function InterruptPanel({ viewer, view }: { readonly viewer: Viewer; read
       </div>
       <section className="life-of" aria-label={words.life}>
         <header>
-          <h3>{words.life}</h3>
+          <h2>{words.life}</h2>
           {life === undefined ? null : <span className={`outcome ${life.outcome}`}>{words.outcomes[life.outcome]}</span>}
           <span className="pages">
             {ids.length === 0 ? null : (
@@ -193,7 +193,7 @@ export function InterruptPanel({ viewer, view }: { readonly viewer: Viewer; read
       </section>
       {ids.length === 0 ? null : (
         <section aria-label={words.deliveries}>
-          <h3>{words.deliveries}</h3>
+          <h2>{words.deliveries}</h2>
           <Deliveries key={thingKey(own)} lives={lives} ids={ids} current={at} names={names} />
         </section>
       )}

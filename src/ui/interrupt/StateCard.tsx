@@ -31,7 +31,7 @@ export function StateCard({ title, where, thing, name, hue, state, taken, config
   return (
     <section className={`state-card ${hue}`} aria-label={`${title}: ${name}`}>
       <header>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <ThingButton thing={thing}>{name}</ThingButton>
         <span className="quiet">{where}</span>
       </header>

@@ -14,9 +14,11 @@ interface Props {
   readonly speaker: Speaker;
   readonly lit: number;
   readonly onLight: (lo: number) => void;
-  /** The INTIDs that have a row at once; the others fold away while their bits are 0. */
+  /** The INTIDs that have a row at once; the others fold away, unless this step changed them. */
   readonly shows: (intid: number) => boolean;
   readonly thingOf: (intid: number) => Thing | undefined;
+  /** The word is what a write acts with, not what the register holds: its value says nothing about a state. */
+  readonly acts?: boolean;
   /** Makes the values editors. */
   readonly onEdit?: ((word: number) => void) | undefined;
 }
@@ -95,13 +97,12 @@ function Editor({
 
 /** Every field of a register: its bits, its name, its value, and what they mean. */
 export function FieldTable(props: Props): ReactNode {
-  const { place, fields, word, before, speaker, lit, onLight, shows, thingOf, onEdit } = props;
+  const { place, fields, word, before, speaker, lit, onLight, shows, thingOf, acts = false, onEdit } = props;
   const [all, setAll] = useState(false);
   const text = speaker.text.registersPanel;
   const { names } = speaker;
   const valueOf = (f: FieldPlace, w: number): number => field(w, f.hi, f.lo) >>> 0;
-  const folds = (f: FieldPlace): boolean =>
-    f.intid !== undefined && !shows(f.intid) && valueOf(f, word) === 0 && valueOf(f, before) === 0;
+  const folds = (f: FieldPlace): boolean => f.intid !== undefined && !shows(f.intid) && valueOf(f, word) === valueOf(f, before);
   const hidden = new Set(fields.filter(folds).map((f) => f.intid)).size;
   const rows = (all ? fields : fields.filter((f) => !folds(f))).toSorted((a, b) => b.hi - a.hi);
   return (
@@ -117,7 +118,7 @@ export function FieldTable(props: Props): ReactNode {
         <tbody onPointerLeave={() => onLight(-1)}>
           {rows.map((f) => {
             const value = valueOf(f, word);
-            const words = valueInWords(place, f, word, speaker);
+            const words = acts ? '' : valueInWords(place, f, word, speaker);
             const flag = words === '' && f.hi === f.lo && f.intid === undefined;
             const meaning = fieldMeaning(place, f, speaker);
             const said = flag && !/^\d/.test(meaning) ? (value === 1 ? text.values.yes : text.values.no) : words;

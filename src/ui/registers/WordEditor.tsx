@@ -95,7 +95,13 @@ export function WordEditor({ place, value, speaker, shows, thingOf, onWrite, onC
         </button>
       </div>
       <p className={read.ok && !refused ? 'note' : 'note is-fault'} id={hint} aria-live="polite">
-        {read.ok ? (refused ? text.refused : ones ? text.oneBits : text.editHint) : faultText(read.error, speaker.text)}
+        {read.ok
+          ? refused
+            ? text.refused
+            : ones
+              ? `${text.oneBits} ${text.editHint}`
+              : text.editHint
+          : faultText(read.error, speaker.text)}
       </p>
       <BitStrip word={word} before={ones ? word : value} fields={fields} lit={lit} onLight={setLit} />
       {place.row.name === 'GICH_LRn' ? <Findings word={word} text={speaker.text} /> : null}
@@ -109,6 +115,7 @@ export function WordEditor({ place, value, speaker, shows, thingOf, onWrite, onC
         onLight={setLit}
         shows={shows}
         thingOf={thingOf}
+        acts={ones}
         onEdit={put}
       />
     </form>

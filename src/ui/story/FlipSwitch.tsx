@@ -38,6 +38,8 @@ export function FlipSwitch({ shown, outcome }: { readonly shown: Shown; readonly
     const next = flip(shown);
     if (next === undefined) return;
     s.open(next, s.step);
+    // it is the same machine: what is pinned stays pinned
+    s.select(s.selected);
     // most runs are short: it is there before the next picture
     s.runAhead(40, () => performance.now());
   };
@@ -59,6 +61,9 @@ export function FlipSwitch({ shown, outcome }: { readonly shown: Shown; readonly
         <button type="button" className="plain wide outcome" title={words.goThere} onClick={() => s.seek(outcome.step)}>
           <Icon name="nextStage" />
           <span>{words.differs(number(outcome.step))}</span>
+          <span className="brief" aria-hidden="true">
+            {number(outcome.step)}
+          </span>
         </button>
       ) : null}
     </div>

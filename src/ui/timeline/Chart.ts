@@ -83,6 +83,7 @@ export class Chart {
       hovered: undefined,
       selected: undefined,
       causes: true,
+      follows: false,
       markers: [],
       branches: [],
     };

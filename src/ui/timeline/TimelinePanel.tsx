@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { Markers } from '../../recording/markers.ts';
 import { lastEventAt } from '../../recording/query.ts';
-import { markersOf } from '../../scenario/markers.ts';
+import { markersIn } from '../../store/markers.ts';
 import type { View, Viewer } from '../../store/viewer.ts';
 import type { AxisKind } from '../../timeline/axis.ts';
 import { heightOf, type LaneBox } from '../../timeline/boxes.ts';
@@ -9,6 +8,7 @@ import type { Hit } from '../../timeline/hit.ts';
 import { interruptOf } from '../../timeline/lanes.ts';
 import { useApp, useMessages, useNumber, useSession } from '../context.ts';
 import { Chart, type Frame } from './Chart.ts';
+import { forksOf } from './forks.ts';
 import { lanesUnderHand, rulerUnderHand } from './gestures.ts';
 import { Labels } from './Labels.tsx';
 import { Preview } from './Preview.tsx';
@@ -62,13 +62,16 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
   const lanes = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const slider = useRef<HTMLDivElement>(null);
-  const { step, length, hovered, selected } = s;
+  const { step, length, hovered, selected, follows, branches, branch } = s;
   const marks = marked.chart === chart ? marked.marks : noMarks;
   const setMarks = useCallback((m: Marks) => setMarked({ chart, marks: m }), [chart]);
-  const markers = useMemo(() => new Markers(shown.recording, markersOf(shown.scenario)), [shown]);
-  const placed = length > 0 ? markers.placed : undefined;
+  const placed = length > 0 ? markersIn(shown).placed : undefined;
   const { parting } = s;
-  const partings = useMemo(() => (parting === undefined ? nowhere : [parting]), [parting]);
+  // where branches part, and where the run with other options does
+  const partings = useMemo(
+    () => [...forksOf({ branches, branch }), ...(parting === undefined ? nowhere : [parting])],
+    [branches, branch, parting],
+  );
   const markerSteps = useMemo(() => placed?.map((m) => m.step) ?? nowhere, [placed]);
 
   useLayoutEffect(
@@ -85,8 +88,8 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
   useLayoutEffect(() => chart.setAxis(axis), [chart, axis]);
   useLayoutEffect(() => chart.grow(), [chart, length]);
   useLayoutEffect(() => {
-    chart.show({ step, ...marks, hovered, selected, causes, markers: markerSteps, branches: partings }, number);
-  }, [chart, step, marks, hovered, selected, causes, markerSteps, partings, number]);
+    chart.show({ step, ...marks, hovered, selected, causes, follows, markers: markerSteps, branches: partings }, number);
+  }, [chart, step, marks, hovered, selected, causes, follows, markerSteps, partings, number]);
 
   useEffect(() => {
     const node = slider.current;

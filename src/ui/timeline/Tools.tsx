@@ -89,7 +89,6 @@ export function Tools(p: Props): ReactNode {
         className="chip"
         aria-pressed={p.causes}
         title={text.causesHint}
-        aria-keyshortcuts="C"
         onClick={() => p.onCauses(!p.causes)}
       >
         {text.causes}
@@ -106,7 +105,6 @@ export function Tools(p: Props): ReactNode {
               className="chip mark"
               title={hint}
               aria-label={at === undefined ? hint : `${hint}. ${text.markAt(letter, number(at))}`}
-              aria-keyshortcuts={letter}
               aria-pressed={at !== undefined}
               onClick={() => p.onMark(name)}
             >

@@ -20,6 +20,8 @@ export interface Above {
   readonly hovered: Thing | undefined;
   readonly selected: Thing | undefined;
   readonly causes: boolean;
+  /** Whether what is pinned is followed: the rest is dimmed. */
+  readonly follows: boolean;
 }
 
 function arrows(brush: Brush, list: readonly Arrow[], colour: string): void {
@@ -101,6 +103,11 @@ export function paintOverlay(brush: Brush, above: Above, height: number): void {
   ctx.fillStyle = palette.css.panel;
   ctx.fillRect(next, 0, Math.max(0, width - next), height);
   ctx.globalAlpha = 1;
+  if (above.follows) {
+    ctx.globalAlpha = 0.5;
+    ctx.fillRect(0, 0, width, height);
+    ctx.globalAlpha = 1;
+  }
   if (above.a !== undefined && above.b !== undefined) {
     const [x0, x1] = [middle(picture, above.a), middle(picture, above.b)].toSorted((p, q) => p - q) as [number, number];
     ctx.globalAlpha = 0.1;
