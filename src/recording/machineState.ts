@@ -12,6 +12,8 @@ export type Waiting =
   | { readonly for: 'nothing' }
   /** Not started: PSCI CPU_ON, or somebody outside. */
   | { readonly for: 'start' }
+  /** Paused from outside, until it is resumed. */
+  | { readonly for: 'resume' }
   /** In WFI: any interrupt of its own. */
   | { readonly for: 'interrupt' }
   /** Ready: the PE, which runs `running`, or is at EL2 for nobody (-1). */
@@ -71,6 +73,8 @@ function waitingOf(world: World, vcpu: Vcpu): Waiting {
   switch (vcpu.stateName) {
     case 'off':
       return { for: 'start' };
+    case 'paused':
+      return { for: 'resume' };
     case 'blocked':
       return { for: 'interrupt' };
     case 'ready': {

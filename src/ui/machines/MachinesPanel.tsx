@@ -1,10 +1,11 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { hex } from '../../base/bits.ts';
 import type { VmId } from '../../base/brand.ts';
 import type { InspectorMessages } from '../../i18n/inspector.ts';
 import { MachineLooks } from '../../store/machineLooks.ts';
 import type { View, Viewer } from '../../store/viewer.ts';
 import { useApp, useNumber } from '../context.ts';
+import { thingKey } from '../../recording/thing.ts';
 import { Icon } from '../icons.tsx';
 import { hue } from '../stage/Mark.tsx';
 import { useInspector, useSpeaker } from '../registers/speaker.ts';
@@ -73,9 +74,16 @@ export function MachinesPanel({ viewer, view }: { readonly viewer: Viewer; reado
   const { names } = viewer.shown;
   const number = useNumber();
   const select = useApp((s) => s.select);
+  const selected = useApp((s) => s.selected);
   const things = useThings<HTMLDivElement>();
   const [folded, setFolded] = useState<readonly VmId[]>([]);
   const looks = useMemo(() => new MachineLooks(viewer), [viewer]);
+  const { ref } = things;
+  useEffect(() => {
+    // what was pinned elsewhere comes into view
+    if (selected !== undefined)
+      ref.current?.querySelector(`[data-thing="${thingKey(selected)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [selected, ref]);
   const { vms } = viewer.topology;
   return (
     <div className="machines" {...things}>

@@ -96,7 +96,7 @@ export function ListRegisterDialog(): ReactNode {
         word={word}
         before={word}
         fields={fields}
-        wrong={lrFindings(word).flatMap((f) => (f.unpredictable || f.rule === 'reservedBits' ? f.bits : []))}
+        wrong={lrFindings(word).flatMap((f) => (f.rule === 'invalid' || f.rule === 'ended' ? [] : f.bits))}
         lit={lit}
         onLight={setLit}
       />

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type ReactNode } from 'react';
 import { hex } from '../../base/bits.ts';
 import { readListRegister } from '../../recording/listRegisterWord.ts';
 import { fieldsOf, type RegisterPlace } from '../../recording/registers.ts';
@@ -28,6 +28,7 @@ export function WordEditor({ place, value, speaker, shows, thingOf, onWrite, onC
   const text = speaker.text.registersPanel;
   const ones = byOnes.test(place.row.name);
   const start = ones || place.row.access === 'WO' ? 0 : value;
+  const hint = useId();
   const [word, setWord] = useState(start);
   const [typed, setTyped] = useState(hex(start, 8));
   const [refused, setRefused] = useState(false);
@@ -59,7 +60,6 @@ export function WordEditor({ place, value, speaker, shows, thingOf, onWrite, onC
     return () => node?.removeEventListener('keydown', onKey);
   }, []);
   const fields = fieldsOf(place, word);
-  const hint = `${place.key.replace('/', '-')}-hint`;
   return (
     <form
       ref={form}
