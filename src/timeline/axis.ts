@@ -33,6 +33,17 @@ export class Axis {
     return this.at(step) + 0.5;
   }
 
+  /** What the ruler says at a place: the step, or the tick. A squeezed ruler says the machine's own tick too. */
+  says(place: number): number {
+    return this.kind === 'squeezed' ? this.timeline.clock.at(this.step(place), 'ticks') : place;
+  }
+
+  /** What the ruler says of a step. */
+  saysOf(step: StepIndex): number {
+    const { clock } = this.timeline;
+    return this.kind === 'steps' || clock.length === 0 ? step : clock.at(Math.min(step, clock.length - 1), 'ticks');
+  }
+
   /** The step at a place; of several that share it, the last one. */
   step(place: number): StepIndex {
     const { clock } = this.timeline;

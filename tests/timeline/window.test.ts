@@ -144,4 +144,16 @@ describe('the axis', () => {
     }
     expect(cut).toBeGreaterThan(0);
   });
+
+  test('says the machine’s own ticks, cut short or not', () => {
+    const asleep = timelineOf(recorded('case-3-all-asleep'));
+    const tick = asleep.clock.at(asleep.length - 1, 'ticks');
+    for (const kind of ['ticks', 'squeezed'] as const) {
+      const axis = new Axis(asleep, kind);
+      expect(axis.saysOf(asleep.length - 1)).toBe(tick);
+      expect(axis.says(axis.at(asleep.length - 1))).toBe(tick);
+    }
+    expect(new Axis(asleep, 'squeezed').end).toBeLessThan(tick);
+    expect(new Axis(asleep, 'steps').saysOf(7)).toBe(7);
+  });
 });

@@ -17,6 +17,8 @@ import { paintRuler } from './paintRuler.ts';
 import { onTheme, readPalette, type Palette } from './palette.ts';
 import { readSlice, timelineOf } from './reading.ts';
 
+/** Pixels behind the last step: room for half of its mark. */
+const MARGIN = 8;
 /** Up to so many steps a pixel, each is painted by itself. */
 const FINEST = 4;
 /** More devices than these are shown only once their lines have changed. */
@@ -255,7 +257,7 @@ export class Chart {
     const { ctx, picture, palette } = brush;
     const { timeline } = this;
     const slots = timeline.recording.setup.gic.listRegisters;
-    ctx.clearRect(0, 0, this.width, height);
+    ctx.clearRect(0, 0, this.width + MARGIN, height);
     if (stepsPerPixel(picture) > FINEST) paintCoarse(brush, height, slots);
     else {
       for (const box of this.boxes) {
@@ -275,7 +277,7 @@ export class Chart {
 
   private brush(canvas: HTMLCanvasElement, palette: Palette, height: number): Brush {
     const ratio = window.devicePixelRatio || 1;
-    const w = Math.round(this.width * ratio);
+    const w = Math.round((this.width + MARGIN) * ratio);
     const h = Math.round(height * ratio);
     if (canvas.width !== w) canvas.width = w;
     if (canvas.height !== h) canvas.height = h;
@@ -287,7 +289,7 @@ export class Chart {
   private measure(): void {
     const { sheets } = this;
     if (sheets === undefined) return;
-    this.width = sheets.lanes.parentElement!.clientWidth;
+    this.width = Math.max(0, sheets.lanes.parentElement!.clientWidth - MARGIN);
     this.lay(true);
     this.paintLater('lanes');
   }

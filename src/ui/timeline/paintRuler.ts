@@ -75,7 +75,7 @@ export function flag(brush: Brush, x: number, letter: string, colour: string, in
   ctx.fillText(letter, x + 7, MAP + 10);
 }
 
-/** The bubble that carries the step at which one stands. */
+/** The bubble that says where one stands. */
 function bubble(brush: Brush, x: number, text: string): void {
   const { ctx, picture, palette } = brush;
   ctx.font = `700 12px ${brush.font}`;
@@ -100,7 +100,7 @@ function bubble(brush: Brush, x: number, text: string): void {
 export function paintRuler(brush: Brush, flags: Flags, number: (n: number) => string): void {
   const { ctx, picture, palette } = brush;
   const { window, width } = picture;
-  ctx.clearRect(0, 0, width, RULER);
+  ctx.clearRect(0, 0, ctx.canvas.width, RULER);
   map(brush);
   ctx.font = `500 11px ${brush.font}`;
   ctx.textAlign = 'left';
@@ -112,7 +112,7 @@ export function paintRuler(brush: Brush, flags: Flags, number: (n: number) => st
     const x = xOf(window, width, t.at + (span(window) > width ? 0 : 0.5));
     ctx.fillStyle = palette.css['line-strong'];
     ctx.fillRect(Math.round(x), RULER - (t.labelled ? 8 : 5), 1, t.labelled ? 8 : 5);
-    const text = t.labelled ? number(t.at) : '';
+    const text = t.labelled ? number(picture.axis.says(t.at)) : '';
     if (text === '' || x + ctx.measureText(text).width + 4 > width) continue;
     ctx.fillStyle = palette.css.soft;
     ctx.fillText(text, Math.round(x) + 4, RULER - 8);
@@ -130,7 +130,7 @@ export function paintRuler(brush: Brush, flags: Flags, number: (n: number) => st
   if (flags.a !== undefined) flag(brush, middle(picture, flags.a), 'A', palette.css.accent, palette.css.panel);
   if (flags.b !== undefined) flag(brush, middle(picture, flags.b), 'B', palette.css.accent, palette.css.panel);
   const x = middle(picture, flags.step);
-  if (inside(x)) bubble(brush, x, number(flags.step));
+  if (inside(x)) bubble(brush, x, number(picture.axis.saysOf(flags.step)));
 }
 
 /** A marker of the scenario. */
