@@ -80,5 +80,4 @@ export const interrupt = {
   outcomes: { ended: 'ended', open: 'goes on', merged: 'merged with one that was pending', lost: 'lost' },
   deliveries: 'All its deliveries',
   columns: { number: '#', start: 'Step', took: 'Ticks', target: 'vCPU', outcome: 'Outcome' },
-  whyNot: 'Why does it wait?',
 };

@@ -81,5 +81,4 @@ export const interrupt: typeof en = {
   outcomes: { ended: '已结束', open: '进行中', merged: '与已挂起的合并', lost: '丢失' },
   deliveries: '历次投递',
   columns: { number: '#', start: '步', took: '节拍', target: '虚拟 CPU', outcome: '结果' },
-  whyNot: '为何在等待？',
 };

@@ -13,6 +13,7 @@ import { Deliveries } from './Deliveries.tsx';
 import { owners, physicalConfig, virtualConfig, whereabouts } from './facts.ts';
 import { LifeChain } from './LifeChain.tsx';
 import { StateCard } from './StateCard.tsx';
+import { WhyNot } from './WhyNot.tsx';
 import './interrupt.css';
 
 /** The changes of state of a thing up to a step; they are read once, and on as the recording grows. */
@@ -127,6 +128,7 @@ export function InterruptPanel({ viewer, view }: { readonly viewer: Viewer; read
           ))}
         </div>
       </dl>
+      <WhyNot recording={recording} names={names} thing={virtual ?? own} step={step} />
       <div className="cards-of-state">
         {physical === undefined ? (
           <p className="quiet none">{words.noPhysical}</p>
