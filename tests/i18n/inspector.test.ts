@@ -13,7 +13,7 @@ const en = texts(inspectorMessages('en'));
 const zh = texts(inspectorMessages('zh-CN'));
 
 test('both languages say the same things about registers and machines', () => {
-  expect(zh.map(([path]) => path)).toEqual(en.map(([path]) => path));
+  expect(zh.map(([path]) => path).toSorted()).toEqual(en.map(([path]) => path).toSorted());
   expect([...en, ...zh].filter(([, text]) => text.trim() === '')).toEqual([]);
 });
 
