@@ -38,6 +38,16 @@ export function reveal(w: Window, at: number, end: number): Window {
   return placed(at - span(w) * (at < w.from ? 0.6 : 0.2), span(w), end);
 }
 
+/** Share of the window that is kept free to either side of what one zooms at. */
+const EASE = 0.1;
+
+/** The window moved, if it must, so that `at` does not stand at its very edge: one sees what comes before and after it. */
+export function ease(w: Window, at: number, end: number): Window {
+  const room = span(w) * EASE;
+  if (at < w.from + room) return placed(at - room, span(w), end);
+  return at > w.to - room ? placed(at + room - span(w), span(w), end) : w;
+}
+
 /** Pixel of a place, from the left edge of a window that is `width` pixels wide. */
 export const xOf = (w: Window, width: number, place: number): number => ((place - w.from) / span(w)) * width;
 /** Place of a pixel. */

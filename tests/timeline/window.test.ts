@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Axis, axisKinds } from '../../src/timeline/axis.ts';
 import { IDLE_LIMIT } from '../../src/timeline/clock.ts';
 import { distance, roundStep, rulerTicks } from '../../src/timeline/ruler.ts';
-import { isWhole, NARROWEST, pan, placeOf, reveal, span, whole, within, xOf, zoom } from '../../src/timeline/window.ts';
+import { ease, isWhole, NARROWEST, pan, placeOf, reveal, span, whole, within, xOf, zoom } from '../../src/timeline/window.ts';
 import { recorded, timelineOf } from './support.ts';
 
 const end = fc.integer({ min: 1, max: 5_000_000 });
@@ -63,6 +63,13 @@ describe('the window on the timeline', () => {
     expect(ahead.from).toBeLessThan(700);
     expect(ahead.to).toBeGreaterThan(800);
     expect(reveal(w, 100, 10_000).from).toBeLessThan(100);
+  });
+
+  test('keeps what one zooms at off its edges, unless the recording ends there', () => {
+    expect(ease({ from: 400, to: 600 }, 405, 10_000)).toEqual({ from: 385, to: 585 });
+    expect(ease({ from: 400, to: 600 }, 599, 10_000)).toEqual({ from: 419, to: 619 });
+    expect(ease({ from: 400, to: 600 }, 500, 10_000)).toEqual({ from: 400, to: 600 });
+    expect(ease({ from: 0, to: 200 }, 3, 10_000)).toEqual({ from: 0, to: 200 });
   });
 
   test('finds the place of a pixel and the pixel of a place', () => {

@@ -159,9 +159,15 @@ export class Chart {
 
   /** Zooms at a pixel; without one at the step in hand, or at the middle when that is not to be seen. */
   zoom(factor: number, x?: number): void {
-    const hand = view.xOf(this.window, this.width, this.axis.middle(this.shows.step));
-    const at = x ?? (hand >= 0 && hand <= this.width ? hand : this.width / 2);
-    this.turn(view.zoom(this.window, factor, view.placeOf(this.window, this.width, at), this.axis.end));
+    const { end } = this.axis;
+    if (x !== undefined) {
+      this.turn(view.zoom(this.window, factor, view.placeOf(this.window, this.width, x), end));
+      return;
+    }
+    const hand = this.axis.middle(this.shows.step);
+    const seen = hand >= this.window.from && hand <= this.window.to;
+    const at = seen ? hand : this.window.from + view.span(this.window) / 2;
+    this.turn(view.ease(view.zoom(this.window, factor, at, end), at, end));
   }
 
   /** Moves the window by pixels. */

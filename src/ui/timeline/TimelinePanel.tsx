@@ -141,11 +141,11 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
     c: () => setCauses(!causes),
     Enter: pin,
   });
-  const preview: Pointed | undefined =
-    pointed ??
-    (focused
-      ? { hit: { lane: -1, step, event: lastEventAt(shown.recording.trace, step), steps: 1 }, x: chart.xOf(step) }
-      : undefined);
+  const { trace } = shown.recording;
+  const told = trace.steps.eventEnd(step) > trace.steps.eventStart(step);
+  const atHand: Pointed | undefined =
+    focused && told ? { hit: { lane: -1, step, event: lastEventAt(trace, step), steps: 1 }, x: chart.xOf(step) } : undefined;
+  const preview = pointed ?? atHand;
   return (
     <div className="timeline" ref={root}>
       <Tools
