@@ -54,7 +54,7 @@ const stands = async (n: number): Promise<void> => {
   await expect.poll(step, PATIENCE).toBe(n);
 };
 const tokens = (): Promise<string[]> =>
-  page.$$eval('svg.stage .token', (all) =>
+  page.$$eval('.flight .token', (all) =>
     all.filter((t) => Number(getComputedStyle(t).opacity) > 0.5).map((t) => (t as SVGGElement).dataset['key'] ?? ''),
   );
 
@@ -75,16 +75,16 @@ describe('playing and stepping', () => {
       const seen: string[] = [];
       Object.assign(window, { seen });
       const look = (): void => {
-        const node = document.querySelector('svg.stage .token[data-key=p33]');
+        const node = document.querySelector('.flight .token[data-key=p33]');
         if (node instanceof SVGGElement) seen.push(`${node.transform.baseVal.getItem(0).matrix.e.toFixed(1)}`);
         requestAnimationFrame(look);
       };
       look();
     });
-    const before = await page.$('svg.stage .token[data-key=p33]');
+    const before = await page.$('.flight .token[data-key=p33]');
     await button('One step forward').click();
     await stands(WRITTEN);
-    const drawn = await page.$('svg.stage .token[data-key=p33]');
+    const drawn = await page.$('.flight .token[data-key=p33]');
     await page.waitForTimeout(1500);
     const places = new Set(await page.evaluate(() => (window as unknown as { seen: string[] }).seen));
     expect(places.size).toBeGreaterThan(8);

@@ -67,6 +67,7 @@ describe('pointing', () => {
       await expect.poll(pressed, PATIENCE).toEqual(['vpe0']);
       await free();
       await expect.poll(() => having('is-pinned'), PATIENCE).toEqual([]);
+      await expect.poll(() => page.url(), PATIENCE).not.toContain('sel=');
     }
   });
 

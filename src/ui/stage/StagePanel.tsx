@@ -64,10 +64,10 @@ export function StagePanel({
     },
     [frame],
   );
-  const svg = useRef<SVGSVGElement>(null);
-  const zoom = useZoom(pane, svg, plan);
+  const sheet = useRef<HTMLDivElement>(null);
+  const zoom = useZoom(pane, sheet, plan);
   const legend = useLegendOpen(viewer, view, zoom.height);
-  usePointing(svg, view);
+  usePointing(sheet, view);
   useStageKeys(legend, zoom.whole);
   useEffect(() => {
     const node = pane.current;
@@ -80,9 +80,8 @@ export function StagePanel({
     <div className={`stage-window is-${plan.form}`}>
       <Tools form={plan.form} zoom={zoom} legend={legend} />
       <div className="stage-pane" ref={hold}>
-        <div className="stage-sheet" style={{ width: zoom.width, height: zoom.height }}>
+        <div className="stage-sheet" ref={sheet} style={{ width: zoom.width, height: zoom.height }}>
           <svg
-            ref={svg}
             style={{ width: zoom.width, height: zoom.height }}
             className={`stage is-${plan.form} is-${plan.density}`}
             viewBox={`0 0 ${plan.width} ${plan.height}`}
@@ -90,6 +89,14 @@ export function StagePanel({
             aria-label={ui.stageSummary(sentence)}
           >
             <Picture viewer={viewer} view={view} />
+          </svg>
+          <svg
+            style={{ width: zoom.width, height: zoom.height }}
+            className={`flight is-${plan.density}`}
+            viewBox={`0 0 ${plan.width} ${plan.height}`}
+            aria-hidden="true"
+          >
+            <Travellers scene={view.scene} radius={plan.token} topology={viewer.topology} />
           </svg>
         </div>
       </div>
@@ -117,15 +124,6 @@ const Picture = memo(function Picture({ viewer, view }: { readonly viewer: Viewe
         <Lane key={lane.pe} {...part} lane={lane} view={laneView(view, lane.pe)} />
       ))}
       {wide ? null : <Ways scene={scene} topology={topology} />}
-      <Travellers scene={scene} radius={plan.token} topology={topology} />
-      {scene.crowds.map((c) => (
-        <g key={`${c.x} ${c.y}`} className="crowd" transform={`translate(${c.x} ${c.y})`}>
-          <rect x={-14} y={-9} width={28} height={18} rx={9} />
-          <text textAnchor="middle" dy="0.36em">
-            {`+${c.more}`}
-          </text>
-        </g>
-      ))}
     </>
   );
 });

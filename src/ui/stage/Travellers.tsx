@@ -86,28 +86,38 @@ export const Travellers = memo(function Travellers({
 
   const focus = useMemo(() => focusOf(scene), [scene]);
   return (
-    <g className="travellers" ref={group}>
-      {scene.pulses.map((p) => (
-        <g key={p.key} data-key={p.key} transform={HERE} className={`pulse ${p.kind} ${hue(p.vm)}`}>
-          <circle r={radius * 0.95} className="halo" />
-          <circle r={radius * 0.42} className="core" />
+    <>
+      <g className="travellers" ref={group}>
+        {scene.pulses.map((p) => (
+          <g key={p.key} data-key={p.key} transform={HERE} className={`pulse ${p.kind} ${hue(p.vm)}`}>
+            <circle r={radius * 0.95} className="halo" />
+            <circle r={radius * 0.42} className="core" />
+          </g>
+        ))}
+        {scene.tokens.map((t) =>
+          t.unseen ? null : (
+            <Token
+              key={t.key}
+              name={t.key}
+              shows={keysOf(ofToken(topology, t.key, t.look))}
+              intid={t.look.intid}
+              vm={t.look.vm}
+              radius={radius}
+              state={`${focus.has(t.key) ? 'is-focus' : ''} ${t.gone ? 'is-ending' : ''}`}
+              haloed={focus.has(t.key) || t.stretches.length > 0}
+            />
+          ),
+        )}
+      </g>
+      {scene.crowds.map((c) => (
+        <g key={`${c.x} ${c.y}`} className="crowd" transform={`translate(${c.x} ${c.y})`}>
+          <rect x={-14} y={-9} width={28} height={18} rx={9} />
+          <text textAnchor="middle" dy="0.36em">
+            {`+${c.more}`}
+          </text>
         </g>
       ))}
-      {scene.tokens.map((t) =>
-        t.unseen ? null : (
-          <Token
-            key={t.key}
-            name={t.key}
-            shows={keysOf(ofToken(topology, t.key, t.look))}
-            intid={t.look.intid}
-            vm={t.look.vm}
-            radius={radius}
-            state={`${focus.has(t.key) ? 'is-focus' : ''} ${t.gone ? 'is-ending' : ''}`}
-            haloed={focus.has(t.key) || t.stretches.length > 0}
-          />
-        ),
-      )}
-    </g>
+    </>
   );
 });
 

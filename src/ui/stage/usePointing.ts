@@ -13,7 +13,7 @@ const pointed = (target: EventTarget | null): Thing | undefined => {
 const STOPS = '[data-thing], [data-turn]';
 
 /** The one part of the stage that Tab reaches. */
-function rove(root: SVGSVGElement, to?: Element): void {
+function rove(root: HTMLElement, to?: Element): void {
   const now = root.querySelector('[tabindex="0"]');
   const next = to ?? now ?? root.querySelector(STOPS);
   if (next === now) return;
@@ -21,7 +21,7 @@ function rove(root: SVGSVGElement, to?: Element): void {
   next?.setAttribute('tabindex', '0');
 }
 
-function step(root: SVGSVGElement, by: number): void {
+function step(root: HTMLElement, by: number): void {
   const things = [...root.querySelectorAll<SVGElement>(STOPS)];
   const at = things.findIndex((node) => node === document.activeElement);
   things[Math.max(0, Math.min(things.length - 1, at + by))]?.focus();
@@ -31,24 +31,24 @@ function step(root: SVGSVGElement, by: number): void {
  * Pointing at the stage, with the pointer or from the keyboard: hover and focus light up, a click or Enter pins, a second
  * one, Escape or a click on the background frees. Up and down arrows go through the stage in reading order.
  */
-export function usePointing(svg: RefObject<SVGSVGElement | null>, view: View): void {
+export function usePointing(sheet: RefObject<HTMLElement | null>, view: View): void {
   const { store } = useSession();
   useLayoutEffect(() => {
-    const root = svg.current;
+    const root = sheet.current;
     if (root === null) return;
     touch(root, view.scene.touched);
     light(root, store.getState());
     rove(root);
-  }, [svg, view, store]);
+  }, [sheet, view, store]);
   useEffect(() => {
-    const root = svg.current;
+    const root = sheet.current;
     if (root === null) return undefined;
     const state = (): ReturnType<typeof store.getState> => store.getState();
     const stop = store.subscribe((s, was) => {
       if (s.hovered !== was.hovered || s.selected !== was.selected || s.follows !== was.follows) light(root, s);
     });
     const end = new AbortController();
-    const on = <K extends keyof SVGElementEventMap>(name: K, act: (e: SVGElementEventMap[K]) => void): void =>
+    const on = <K extends keyof HTMLElementEventMap>(name: K, act: (e: HTMLElementEventMap[K]) => void): void =>
       root.addEventListener(name, act, { signal: end.signal });
     on('pointerover', (e) => {
       if (e.pointerType !== 'touch') state().hover(pointed(e.target));
@@ -78,5 +78,5 @@ export function usePointing(svg: RefObject<SVGSVGElement | null>, view: View): v
       stop();
       end.abort();
     };
-  }, [svg, store]);
+  }, [sheet, store]);
 }

@@ -49,7 +49,7 @@ function useSize(pane: RefObject<HTMLElement | null>): { readonly w: number; rea
  * it; Ctrl and the wheel, a pinch, keys and buttons change its size; a drag pulls it. Its size is given in pixels, which
  * spares laying out its texts in every frame.
  */
-export function useZoom(pane: RefObject<HTMLElement | null>, svg: RefObject<SVGSVGElement | null>, plan: FloorPlan): Zoom {
+export function useZoom(pane: RefObject<HTMLElement | null>, sheet: RefObject<HTMLElement | null>, plan: FloorPlan): Zoom {
   const size = useSize(pane);
   const zoom = useApp((s) => s.zoom);
   const zoomTo = useApp((s) => s.zoomTo);
@@ -101,7 +101,7 @@ export function useZoom(pane: RefObject<HTMLElement | null>, svg: RefObject<SVGS
   const done = useRef(fits);
   useLayoutEffect(() => {
     const node = pane.current;
-    const root = svg.current;
+    const root = sheet.current;
     if (done.current === fits || node === null || root === null) return;
     done.current = fits;
     const part = boundsOf([...root.querySelectorAll('.is-pinned')]);
@@ -114,7 +114,7 @@ export function useZoom(pane: RefObject<HTMLElement | null>, svg: RefObject<SVGS
       top: box.height / 2,
     };
     zoomTo(Math.max(least, Math.min(LARGEST, now * FILL * Math.min(box.width / part.w, box.height / part.h))));
-  }, [pane, svg, fits, now, least, zoomTo]);
+  }, [pane, sheet, fits, now, least, zoomTo]);
 
   const whole = useCallback(() => zoomTo(least), [zoomTo, least]);
   return { width, height, smallest: now <= least, largest: now >= LARGEST, whole };
