@@ -52,6 +52,7 @@ export const gallery = {
   previousNote: 'Previous note',
   nextNote: 'Next note',
   watch: 'Watch for',
+  source: 'Source',
   flip: 'Which run',
   withDefect: 'with the defect',
   withoutDefect: 'without it',

@@ -5,11 +5,7 @@ export const ui = {
   skip: 'Skip to the transport',
 
   scenario: 'Scenario',
-  chooseScenario: 'Choose a scenario',
-  watch: 'Watch for',
-  source: 'Source',
   customScenario: 'A scenario from a link',
-  inHand: 'In hand',
   close: 'Close',
 
   language: 'Language',
@@ -53,7 +49,7 @@ export const ui = {
   idle: 'idle',
   noGuest: 'no vCPU loaded',
   leftForEl2: 'left for EL2',
-  runState: { off: 'off', ready: 'ready', running: 'running', blocked: 'sleeps (WFI)' },
+  runState: { off: 'off', ready: 'ready', running: 'running', blocked: 'sleeps (WFI)', paused: 'paused' },
   masked: 'IRQs masked',
   parked: 'vCPUs of this PE',
   loaded: 'loaded',

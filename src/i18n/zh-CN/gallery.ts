@@ -53,6 +53,7 @@ export const gallery: typeof en = {
   previousNote: '上一条注释',
   nextNote: '下一条注释',
   watch: '看点',
+  source: '来源',
   flip: '哪一种运行',
   withDefect: '有缺陷',
   withoutDefect: '无缺陷',

@@ -6,11 +6,7 @@ export const ui: typeof en = {
   skip: '跳到播放控制',
 
   scenario: '场景',
-  chooseScenario: '选择场景',
-  watch: '请注意',
-  source: '出处',
   customScenario: '链接中的场景',
-  inHand: '当前',
   close: '关闭',
 
   language: '语言',
@@ -54,7 +50,7 @@ export const ui: typeof en = {
   idle: '空闲',
   noGuest: '没有装载 vCPU',
   leftForEl2: '已退出到 EL2',
-  runState: { off: '未启动', ready: '就绪', running: '运行', blocked: '睡眠 (WFI)' },
+  runState: { off: '未启动', ready: '就绪', running: '运行', blocked: '睡眠 (WFI)', paused: '已暂停' },
   masked: 'IRQ 已屏蔽',
   parked: '此 PE 的 vCPU',
   loaded: '已装载',

@@ -6,6 +6,7 @@ import { textsOf } from '../../scenario/texts.ts';
 import type { Shown } from '../../store/store.ts';
 import { useApp, useMessages, useNumber } from '../context.ts';
 import { Icon } from '../icons.tsx';
+import { About } from './About.tsx';
 import { FlipSwitch } from './FlipSwitch.tsx';
 import { Parting } from './Parting.tsx';
 import './story.css';
@@ -57,6 +58,7 @@ export function Story({ shown }: { readonly shown: Shown }): ReactNode {
           <Parting shown={shown} parting={parts} note={notes.find((m) => m.step === step)?.note} />
         )}
       </div>
+      <About shown={shown} />
       {notes.length === 0 ? null : (
         <div className="leaf">
           {(
