@@ -33,7 +33,9 @@ const fewerVms: Cut = function* (s) {
       ...s,
       vms,
       devices,
-      stimuli: (s.stimuli ?? []).filter((x) => ('device' in x ? names.has(x.device) : vcpus.has(x.vcpu))),
+      stimuli: (s.stimuli ?? []).filter((x) =>
+        'device' in x ? names.has(x.device) : !('vcpu' in x) || x.vcpu === undefined || vcpus.has(x.vcpu),
+      ),
     };
   }
 };

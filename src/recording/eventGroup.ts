@@ -15,7 +15,17 @@ export const eventGroups = [
 export type EventGroup = (typeof eventGroups)[number];
 
 const members: { readonly [G in Exclude<EventGroup, 'hypervisor'>]: readonly EventKind[] } = {
-  outside: ['lineRaised', 'lineLowered', 'timerExpired', 'deviceQuieted'],
+  outside: [
+    'lineRaised',
+    'lineLowered',
+    'timerExpired',
+    'deviceQuieted',
+    'writeAsked',
+    'wordWritten',
+    'paused',
+    'resumed',
+    'optionChanged',
+  ],
   gic: [
     'becamePending',
     'irqSignalled',

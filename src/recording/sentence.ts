@@ -9,6 +9,7 @@ import { messageNames } from '../engine/hypervisor/ipi.ts';
 import { Outside } from '../engine/hypervisor/listRegisters.ts';
 import { LatchReason, Whereabouts } from '../engine/hypervisor/route.ts';
 import { Exit } from '../engine/hypervisor/vcpuRun.ts';
+import { accessOf, optionOf } from '../engine/machine/hand.ts';
 import { invariants } from '../engine/machine/invariants.ts';
 import type { EventKind } from '../engine/trace/eventKind.ts';
 import type { EventRow } from '../engine/trace/events.ts';
@@ -42,6 +43,10 @@ function codeOf(row: EventRow): string {
       return messageNames[row.value] ?? String(row.value);
     case 'trapped':
       return row.value >= 0 ? 'gicd' : row.vintid < 0 ? 'cpuOn' : row.vintid === 30 ? 'timer' : 'device';
+    case 'optionChanged': {
+      const { option, value } = optionOf(row.value);
+      return `${option}: ${String(value)}`;
+    }
     case 'unpredictable':
       return unpredictableRules[row.value] ?? String(row.value);
     case 'invariantBroken':
@@ -53,6 +58,11 @@ function codeOf(row: EventRow): string {
 
 /** The GICD register that a trapped or mirrored access touches; the mirror gives its first offset only. */
 function registerOf(row: EventRow): string {
+  if (row.kind === 'writeAsked') {
+    const { frame, offset } = accessOf(row.value);
+    const found = registerAt(frame === 'vGICD' ? 'GICD' : frame, offset);
+    return found === undefined ? `${frame} + ${hex(offset, 3)}` : registerName(found.row, found.n);
+  }
   if (row.kind !== 'trapped' && row.kind !== 'gicdProgrammed') return '';
   if (row.value < 0) return '';
   const found = registerAt('GICD', row.value);

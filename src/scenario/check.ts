@@ -1,3 +1,4 @@
+import { faultOf, nameLists } from './actions.ts';
 import { pathOf, problem, type Problem } from './problem.ts';
 import { placeOfRegister } from './register.ts';
 import type { Op, Program, Scenario } from './scenario.ts';
@@ -122,12 +123,10 @@ class Checker {
   }
 
   private checkStimuli(): void {
-    const devices = this.s.devices.map((d) => d.name);
-    const vcpus = this.s.vms.flatMap((vm) => vm.vcpus.map((x) => x.name));
+    const lists = nameLists(this.s);
     this.s.stimuli.forEach((x, i) => {
-      if (x.do === 'start' || x.do === 'move') this.known(x.vcpu, vcpus, ['stimuli', i, 'vcpu'], 'unknownVcpu');
-      else this.known(x.device, devices, ['stimuli', i, 'device'], 'unknownDevice');
-      if (x.do === 'move') this.known(x.pe, this.s.pes, ['stimuli', i, 'pe'], 'unknownPe');
+      const fault = faultOf(x, lists);
+      if (fault !== undefined) this.tell(['stimuli', i, fault.field], fault.key, fault.got, fault.want);
     });
   }
 

@@ -12,7 +12,7 @@ const words = [
   // payload version 2
   ...['compare', 'when', 'event', 'nth', 'pause', 'lr', 'affinity', 'hostEoiMode', 'remoteDelivery', 'mailbox', 'switchHcr'],
   ...['switchVmcr', 'switchApr', 'switchLrs', 'switchPpis', 'switchKey', 'firstRun', 'targetSpace', 'sgiSources'],
-  ...['disabledInject', 'pendTarget', 'preemptOnInject', 'intidWidth', 'moveTargets'],
+  ...['disabledInject', 'pendTarget', 'preemptOnInject', 'intidWidth', 'moveTargets', 'option'],
 ];
 
 /** a–z, A–Z, then a0, a1, … */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { gicPresets, type GicPreset } from '../engine/gic/implementationDefined.ts';
 import { defaultHypervisorOptions as h, policyNames } from '../engine/hypervisor/options.ts';
 import { eventKinds } from '../engine/trace/eventKind.ts';
+import { actionSchemas } from './actions.ts';
 import { int, NameSchema, ProgramSchema } from './guestSchema.ts';
 import { limits } from './limits.ts';
 
@@ -52,11 +53,7 @@ const DeviceSchema = v.strictObject({
 
 const at = v.optional(int(0, limits.ticks), 0);
 
-const StimulusSchema = v.variant('do', [
-  v.strictObject({ at, do: v.picklist(['raise', 'lower', 'pulse']), device: NameSchema }),
-  v.strictObject({ at, do: v.literal('start'), vcpu: NameSchema }),
-  v.strictObject({ at, do: v.literal('move'), vcpu: NameSchema, pe: NameSchema }),
-]);
+const StimulusSchema = v.variant('do', actionSchemas({ at }));
 
 /** What an event must say; a column that is left out may say anything. */
 const WhenSchema = v.strictObject({

@@ -1,10 +1,11 @@
 import { assertNever } from '../base/assertNever.ts';
 import type { GuestOp, GuestProgram } from '../engine/guest/program.ts';
 import { defaultHypervisorOptions } from '../engine/hypervisor/options.ts';
-import type { DeviceSetup, Setup, Stimulus } from '../engine/machine/setup.ts';
+import type { DeviceSetup, Setup } from '../engine/machine/setup.ts';
+import { nameLists, numbered } from './actions.ts';
 import { namesOf, type Names } from './names.ts';
 import { placeOfRegister } from './register.ts';
-import type { Op, Program, Scenario, ScenarioDevice, ScenarioStimulus } from './scenario.ts';
+import type { Op, Program, Scenario, ScenarioDevice } from './scenario.ts';
 
 /** GICD_SGIR.TargetListFilter of each way to name the targets of an SGI. */
 const filters = { others: 1, self: 2, reserved: 3 } as const;
@@ -57,23 +58,10 @@ function deviceOf(d: ScenarioDevice, vms: readonly string[], pes: readonly strin
   };
 }
 
-const stimulusOf = (
-  x: ScenarioStimulus,
-  devices: readonly string[],
-  vcpus: readonly string[],
-  pes: readonly string[],
-): Stimulus =>
-  x.do === 'start'
-    ? { tick: x.at, do: 'start', vcpu: vcpus.indexOf(x.vcpu) }
-    : x.do === 'move'
-      ? { tick: x.at, do: 'move', vcpu: vcpus.indexOf(x.vcpu), pe: pes.indexOf(x.pe) }
-      : { tick: x.at, do: x.do, device: devices.indexOf(x.device) };
-
 /** What the machine is made from: names become numbers, stimuli come in the order of their times. */
 export function setupOf(s: Scenario): Setup {
   const vmNames = s.vms.map((vm) => vm.name);
-  const deviceNames = s.devices.map((d) => d.name);
-  const vcpuNames = vcpuNamesOf(s);
+  const lists = nameLists(s);
   return {
     pes: s.pes.length,
     vms: s.vms.map((vm) => {
@@ -89,7 +77,7 @@ export function setupOf(s: Scenario): Setup {
     devices: s.devices.map((d) => deviceOf(d, vmNames, s.pes)),
     gic: s.gic,
     hypervisor: { ...defaultHypervisorOptions, ...s.hypervisor },
-    stimuli: s.stimuli.map((x) => stimulusOf(x, deviceNames, vcpuNames, s.pes)).toSorted((a, b) => a.tick - b.tick),
+    stimuli: s.stimuli.map((x) => ({ tick: x.at, ...numbered(x, lists) })).toSorted((a, b) => a.tick - b.tick),
     end: s.end,
   };
 }

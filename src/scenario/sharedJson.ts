@@ -1,23 +1,19 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Input } from '../engine/machine/setup.ts';
+import { actionSchemas, faultOf, named, nameLists, numbered } from './actions.ts';
 import { oneBranch, type Branch, type Branches } from './branches.ts';
 import type { Shared } from './codec.ts';
-import { int, NameSchema } from './guestSchema.ts';
+import { int } from './guestSchema.ts';
 import { find } from './library/index.ts';
 import { limits } from './limits.ts';
 import { minimal } from './minimal.ts';
 import { problem, problemOf, type Problem } from './problem.ts';
-import { parseScenario, type Scenario } from './schema.ts';
+import { parseScenario } from './schema.ts';
 
 const step = int(0, limits.ticks);
 
-const InputSchema = v.variant('do', [
-  v.strictObject({ step, do: v.picklist(['raise', 'lower', 'pulse']), device: NameSchema }),
-  v.strictObject({ step, do: v.literal('start'), vcpu: NameSchema }),
-  v.strictObject({ step, do: v.literal('move'), vcpu: NameSchema, pe: NameSchema }),
-]);
-type NamedInput = v.InferOutput<typeof InputSchema>;
+const InputSchema = v.variant('do', actionSchemas({ step }));
 
 const BranchSchema = v.strictObject({
   name: v.optional(v.pipe(v.string(), v.maxLength(limits.titleLength)), ''),
@@ -35,41 +31,19 @@ const SharedSchema = v.strictObject({
   current: v.optional(int(0, limits.branches - 1), 0),
 });
 
-const vcpuNames = (s: Scenario): string[] => s.vms.flatMap((vm) => vm.vcpus.map((x) => x.name));
-
-function named(input: Input, s: Scenario): NamedInput {
-  switch (input.do) {
-    case 'start':
-      return { step: input.step, do: 'start', vcpu: vcpuNames(s)[input.vcpu]! };
-    case 'move':
-      return { step: input.step, do: 'move', vcpu: vcpuNames(s)[input.vcpu]!, pe: s.pes[input.pe]! };
-    default:
-      return { step: input.step, do: input.do, device: s.devices[input.device]!.name };
-  }
-}
-
 /** The JSON of what a link carries, names instead of numbers. */
 export const sharedJson = ({ scenario, libraryId, branches }: Shared): unknown => ({
   scenario: minimal(scenario),
   ...(libraryId === undefined ? {} : { library: libraryId }),
-  branches: branches.all.map((b) => ({ ...b, inputs: b.inputs.map((x) => named(x, scenario)) })),
+  branches: branches.all.map((b) => ({
+    ...b,
+    inputs: b.inputs.map((x) => ({ step: x.step, ...named(x, nameLists(scenario)) })),
+  })),
   current: branches.current,
 });
 
 /** Whether JSON is of this kind, and no scenario by itself. */
 export const isShared = (json: unknown): boolean => typeof json === 'object' && json !== null && 'scenario' in json;
-
-function numbered(x: NamedInput, s: Scenario, path: string): Result<Input, Problem> {
-  if (x.do !== 'start' && x.do !== 'move') {
-    const device = s.devices.findIndex((d) => d.name === x.device);
-    return device < 0 ? err(problem(path, 'unknownDevice', x.device)) : ok({ step: x.step, do: x.do, device });
-  }
-  const vcpu = vcpuNames(s).indexOf(x.vcpu);
-  if (vcpu < 0) return err(problem(path, 'unknownVcpu', x.vcpu, vcpuNames(s).slice(0, 8).join(', ')));
-  if (x.do === 'start') return ok({ step: x.step, do: x.do, vcpu });
-  const pe = s.pes.indexOf(x.pe);
-  return pe < 0 ? err(problem(path, 'unknownPe', x.pe, s.pes.join(', '))) : ok({ step: x.step, do: x.do, vcpu, pe });
-}
 
 /** The way back from JSON that was read already. */
 export function parseShared(json: unknown): Result<Shared, Problem[]> {
@@ -78,14 +52,15 @@ export function parseShared(json: unknown): Result<Shared, Problem[]> {
   const { library, branches, current } = parsed.output;
   const scenario = parseScenario(parsed.output.scenario);
   if (!scenario.ok) return scenario;
+  const lists = nameLists(scenario.value);
   const all: Branch[] = [];
   for (const [i, b] of (branches ?? []).entries()) {
     if (b.parent >= Math.max(i, 1)) return err([problem(`branches[${i}].parent`, 'linkBranch', b.parent)]);
     const inputs: Input[] = [];
     for (const [k, x] of b.inputs.entries()) {
-      const input = numbered(x, scenario.value, `branches[${i}].inputs[${k}]`);
-      if (!input.ok) return err([input.error]);
-      inputs.push(input.value);
+      const fault = faultOf(x, lists);
+      if (fault !== undefined) return err([problem(`branches[${i}].inputs[${k}]`, fault.key, fault.got, fault.want)]);
+      inputs.push({ step: x.step, ...numbered(x, lists) });
     }
     all.push({ ...b, parent: i === 0 ? -1 : Math.max(0, b.parent), inputs: inputs.toSorted((p, q) => p.step - q.step) });
   }

@@ -18,7 +18,7 @@ import {
   type Tree,
 } from './branchTree.ts';
 import { Recordings } from './recordings.ts';
-import type { Loadable, Shown } from './store.ts';
+import type { Loadable, Shown } from './loadable.ts';
 
 /** Another branch is being recorded up to the step at which it will be shown; until then the one before stays in view. */
 export interface Preparing {

@@ -1,12 +1,7 @@
 import type { StepIndex } from '../base/brand.ts';
 import type { EndReason } from '../engine/machine/machine.ts';
-import type { Input, Setup } from '../engine/machine/setup.ts';
 import { Recording } from '../recording/recording.ts';
-import type { Branches } from '../scenario/branches.ts';
-import type { LinkTarget } from '../scenario/link.ts';
-import type { Names } from '../scenario/names.ts';
 import type { Problem } from '../scenario/problem.ts';
-import type { Scenario } from '../scenario/scenario.ts';
 import { subscribeWithSelector } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { arrive, beginning, branching, stateOf, type Branching } from './branches.ts';
@@ -14,32 +9,14 @@ import { shownBranch } from './branchTree.ts';
 import type { Layout, Panel } from './layout.ts';
 import { logView, type LogView } from './logView.ts';
 import { looking, type Looking } from './looking.ts';
+import type { Loadable, Shown } from './loadable.ts';
 import { loadPreferences, savePreferences, type Keeper, type Preferences } from './preferences.ts';
 import { Recordings } from './recordings.ts';
 import { registerView, type RegisterView } from './registerView.ts';
 import { selection, type Selection } from './selection.ts';
 import { nextStep, previousStep, type Unit } from './stepping.ts';
 
-/** A scenario, ready to be run. */
-export interface Loadable {
-  /** What a link says to open it again. */
-  readonly target: LinkTarget;
-  /** Its library id; '' for one that came inside a link. */
-  readonly id: string;
-  readonly scenario: Scenario;
-  readonly setup: Setup;
-  readonly names: Names;
-  readonly inputs: readonly Input[];
-  /** Every branch that a link carried; without it there is one, with `inputs`. */
-  readonly branches?: Branches;
-  /** It is the other run of a comparison: the options of its `compare` are those of the scenario as it is written. */
-  readonly flipped?: boolean;
-}
-
-/** The scenario in hand and its recording. */
-export interface Shown extends Loadable {
-  readonly recording: Recording;
-}
+export type { Loadable, Shown } from './loadable.ts';
 
 export type Overlay = 'none' | 'help' | 'listRegister' | 'palette' | 'scenarios';
 

@@ -71,6 +71,11 @@ const of: { readonly [K in EventKind]: Family } = {
   dropped: 'warning',
   notSent: 'warning',
   moveAsked: 'run',
+  writeAsked: 'access',
+  wordWritten: 'access',
+  paused: 'run',
+  resumed: 'run',
+  optionChanged: 'decide',
   moved: 'run',
   moveRefused: 'warning',
 };
@@ -82,7 +87,6 @@ export type Weight = number;
 export const WARNING: Weight = weights.warning;
 export const VIOLATION: Weight = weights.violation;
 
-export const familyOf = (kind: EventKind): Family => of[kind];
 export const weightOf = (kind: EventKind): Weight => weights[of[kind]];
 /** The family of a weight ≥ 1. */
 export const familyOfWeight = (weight: Weight): Family => families[weight - 1]!;

@@ -25,6 +25,9 @@ export const Message = {
   letGo: 9,
   /** The vCPU has come to this PE. */
   takeIn: 10,
+  /** The vCPU is not to be run for the time being; or it is again. */
+  pause: 11,
+  resume: 12,
 } as const;
 export type MessageKind = (typeof Message)[keyof typeof Message];
 export const messageNames = Object.keys(Message) as (keyof typeof Message)[];

@@ -6,6 +6,7 @@ import { moveVcpu, takeIn } from './moveVcpu.ts';
 import type { Pe } from './pe.ts';
 import { route } from './route.ts';
 import { readyToRun } from './scheduler.ts';
+import { RunState } from './vcpu.ts';
 import { deliverWhatWaits } from './vgicdControl.ts';
 import { setActive, setConfig, setEnable, setPending, setPriority, setTargets } from './vgicdWrites.ts';
 import { targetOf, updateHcr } from './virtualInterrupt.ts';
@@ -22,6 +23,8 @@ const read = routine('drainMailbox', 'kind:n vcpu:vcpu v:intid value:hex', [
   'route',
   'letGo',
   'takeIn',
+  'pause',
+  'resume',
 ]);
 
 /** The doorbell rang: every message, oldest first, until none is left. One ring may stand for several. */
@@ -87,6 +90,16 @@ export function* drainMailbox(h: Hypervisor, up: Frame<Pe>): Micro {
       case Message.takeIn:
         yield f.at(read.takeIn, kind, vcpu.id, v, value);
         if (vcpu.peId.v === pe.id) yield* takeIn(h, f, vcpu, cause);
+        break;
+      case Message.pause:
+        yield f.at(read.pause, kind, vcpu.id, v, value);
+        if (vcpu.peId.v !== pe.id) yield* sendMessage(h, f, { kind, vcpu, v, value }, cause);
+        else if (vcpu.state.v === RunState.running && vcpu.paused.v !== 0) pe.reschedule.v = 1;
+        break;
+      case Message.resume:
+        yield f.at(read.resume, kind, vcpu.id, v, value);
+        if (vcpu.peId.v !== pe.id) yield* sendMessage(h, f, { kind, vcpu, v, value }, cause);
+        else readyToRun(h, pe);
         break;
     }
   }

@@ -8,17 +8,19 @@ import { RunState, type Vcpu } from './vcpu.ts';
 export function nextVcpu(h: Hypervisor, pe: Pe): Vcpu | undefined {
   const n = h.vcpus.length;
   const preferred = h.vcpus[pe.preferred.v];
-  if (preferred !== undefined && preferred.peId.v === pe.id && preferred.state.v === RunState.ready) return preferred;
+  if (preferred !== undefined && preferred.peId.v === pe.id && preferred.state.v === RunState.ready && preferred.paused.v === 0)
+    return preferred;
   for (let k = 1; k <= n; k++) {
     const vcpu = h.vcpus[(pe.current.v + k + n) % n]!;
-    if (vcpu.peId.v === pe.id && (vcpu.state.v === RunState.ready || vcpu.state.v === RunState.running)) return vcpu;
+    const runs = vcpu.paused.v === 0 && (vcpu.state.v === RunState.ready || vcpu.state.v === RunState.running);
+    if (vcpu.peId.v === pe.id && runs) return vcpu;
   }
   return undefined;
 }
 
 /** Whether another vCPU than the loaded one waits for its turn on this PE. */
 function othersReady(h: Hypervisor, pe: Pe): boolean {
-  return h.vcpus.some((v) => v.peId.v === pe.id && v.id !== pe.current.v && v.state.v === RunState.ready);
+  return h.vcpus.some((v) => v.peId.v === pe.id && v.id !== pe.current.v && v.state.v === RunState.ready && v.paused.v === 0);
 }
 
 /** A vCPU has become ready: from now on the running one has a time slice only. */

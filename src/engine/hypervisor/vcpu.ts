@@ -8,7 +8,7 @@ import type { Vgicd } from './vgicd.ts';
 
 /** Whether a vCPU can run. */
 export const RunState = { off: 0, ready: 1, running: 2, blocked: 3 } as const;
-export type RunStateName = keyof typeof RunState;
+export type RunStateName = keyof typeof RunState | 'paused';
 
 /** Why a guest access left the guest. */
 export const Trap = { none: 0, gicd: 1, device: 2, timer: 3, cpuOn: 4 } as const;
@@ -76,6 +76,8 @@ export class Vcpu {
   readonly ran: Int;
   /** The PEs on which it may run (`phys_cpu_sets`), as a mask. */
   readonly affinity: Int;
+  /** 1: it is not run, whatever its state. */
+  readonly paused: Int;
   /** The access that left the guest (`Trap`), its offset, size, value, and 1 for a write. */
   readonly trap: { readonly kind: Int; readonly offset: Int; readonly size: Int; readonly value: Word; readonly write: Int };
   /** CNTV: forwarded as PPI 27 with hw=1. */
@@ -100,6 +102,7 @@ export class Vcpu {
     this.wfi = layout.int('wfi');
     this.ran = layout.int('ran');
     this.affinity = layout.int('affinity');
+    this.paused = layout.int('paused');
     this.trap = layout.within('trap', (l) => ({
       kind: l.int('kind'),
       offset: l.int('offset'),
@@ -117,6 +120,7 @@ export class Vcpu {
     this.peId.v = pe;
     this.affinity.v = affinity;
     this.ran.v = 0;
+    this.paused.v = 0;
     this.state.v = RunState.off;
     this.saved.hcr.v = 0;
     this.saved.vmcr.v = 0;
@@ -138,6 +142,7 @@ export class Vcpu {
     return this.loaded ? this.pe.gich : this.saved;
   }
   get stateName(): RunStateName {
+    if (this.paused.v !== 0 && (this.state.v === RunState.ready || this.state.v === RunState.blocked)) return 'paused';
     return (['off', 'ready', 'running', 'blocked'] as const)[this.state.v] ?? 'off';
   }
 }

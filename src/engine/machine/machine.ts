@@ -6,10 +6,8 @@ import { cpuidOfWord, intidOfWord } from '../gic/intid.ts';
 import { unpredictableRules, type GicReport } from '../gic/unpredictable.ts';
 import { Hypervisor, type Board } from '../hypervisor/hypervisor.ts';
 import { drainMailbox } from '../hypervisor/mailbox.ts';
-import { requestMove } from '../hypervisor/moveVcpu.ts';
 import { DOORBELL, MAINTENANCE } from '../hypervisor/options.ts';
 import type { Pe } from '../hypervisor/pe.ts';
-import { powerUp } from '../hypervisor/startVcpu.ts';
 import type { Vcpu } from '../hypervisor/vcpu.ts';
 import { peMain } from '../hypervisor/vcpuRun.ts';
 import type { EventFields } from '../trace/events.ts';
@@ -20,11 +18,12 @@ import type { Trace } from '../trace/trace.ts';
 import { Causes } from './causes.ts';
 import { GuestCpu } from './guestCpu.ts';
 import { GuestRunner } from './guestRunner.ts';
+import { Hand } from './hand.ts';
 import { bestPendingLr } from './outputs.ts';
 import { invariants, type Breach } from './invariants.ts';
 import { Judge } from './judge.ts';
 import { hostDrivers, powerOn } from './powerOn.ts';
-import type { Action, Input, Setup } from './setup.ts';
+import type { Input, Setup } from './setup.ts';
 import { Timers } from './timers.ts';
 import { World } from './world.ts';
 
@@ -60,6 +59,7 @@ export class Machine implements Board {
   private readonly timers: Timers;
   private readonly inputs: readonly Input[];
   private readonly guests: readonly GuestRunner[];
+  private readonly hand: Hand;
   private readonly mains: readonly Micro[];
   private readonly deviceOf = new Map<Intid, number>();
   private readonly irqWas: Uint8Array;
@@ -104,9 +104,17 @@ export class Machine implements Board {
       const watches = (): boolean => this.hypervisor.options.policy === 'design';
       this.judge = new Judge(this.world, setup, fixed, watches, (b) => this.tellBreach(b));
     }
-    this.guests = this.world.vcpus.map(
-      (vcpu, i) => new GuestRunner(vcpu, new GuestCpu(vcpu, this.hypervisor, this), programs[i]!),
-    );
+    const cpus = this.world.vcpus.map((vcpu) => new GuestCpu(vcpu, this.hypervisor, this));
+    this.guests = this.world.vcpus.map((vcpu, i) => new GuestRunner(vcpu, cpus[i]!, programs[i]!));
+    this.hand = new Hand({
+      world: this.world,
+      hypervisor: this.hypervisor,
+      cpuOf: (vcpu) => cpus[vcpu.id]!,
+      drive: (device, level) => this.driveDevice(device, level, -1),
+      pulse: (device) => this.pulse(device),
+      tell: (kind, fields) => this.tell(kind, fields),
+      setPending: (pe, p, source, e) => this.causes.setPending(pe, p, source, e),
+    });
     this.mains = this.world.pes.map((pe) => peMain(this.hypervisor, pe));
     for (const main of this.mains) main.next();
     for (const r of refused) this.tell('registrationRefused', { vm: r.vm, pintid: r.pintid, value: r.holder });
@@ -187,7 +195,7 @@ export class Machine implements Board {
         const stimulus = this.setup.stimuli[this.stimulusAt];
         if (stimulus !== undefined && stimulus.tick <= this.tick) {
           this.stimulusAt++;
-          this.apply(stimulus);
+          this.hand.apply(stimulus);
           return WORLD;
         }
       }
@@ -236,31 +244,7 @@ export class Machine implements Board {
   private make(input: Input): void {
     this.inputAt++;
     this.inputsMadeAt.push(this.made + 1);
-    this.apply(input);
-  }
-
-  private apply(action: Action): void {
-    switch (action.do) {
-      case 'raise':
-        this.driveDevice(action.device, true, -1);
-        break;
-      case 'lower':
-        this.driveDevice(action.device, false, -1);
-        break;
-      case 'pulse':
-        this.pulse(action.device);
-        break;
-      case 'start': {
-        const vcpu = this.world.vcpus[action.vcpu];
-        if (vcpu !== undefined) powerUp(this.hypervisor, vcpu, -1);
-        break;
-      }
-      case 'move': {
-        const vcpu = this.world.vcpus[action.vcpu];
-        if (vcpu !== undefined && action.pe < this.setup.pes) requestMove(this.hypervisor, vcpu, action.pe);
-        break;
-      }
-    }
+    this.hand.apply(input);
   }
 
   private driveDevice(device: number, level: boolean, cause: EventId, by?: Vcpu): void {

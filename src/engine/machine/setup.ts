@@ -1,6 +1,8 @@
 import type { Intid, PeId, VmId } from '../../base/brand.ts';
 import type { GicPreset } from '../gic/implementationDefined.ts';
+import type { FrameName } from '../gic/unpredictable.ts';
 import type { GuestProgram } from '../guest/program.ts';
+import type { OptionName, OptionValue } from '../hypervisor/optionCatalogue.ts';
 import type { HypervisorOptions } from '../hypervisor/options.ts';
 
 /** Whose interrupt a device's line is, and how it reaches the guest. */
@@ -53,7 +55,26 @@ export type Action =
   | { readonly do: 'pulse'; readonly device: number }
   | { readonly do: 'start'; readonly vcpu: number }
   /** Asks for a vCPU to go to another PE of its set. */
-  | { readonly do: 'move'; readonly vcpu: number; readonly pe: PeId };
+  | { readonly do: 'move'; readonly vcpu: number; readonly pe: PeId }
+  /**
+   * Writes a register between two micro-steps: as software on PE `by` would, or one of a vGICD as the guest on vCPU `by` would.
+   * `offset` counts bytes from the beginning of the frame.
+   */
+  | {
+      readonly do: 'write';
+      readonly frame: FrameName | 'vGICD';
+      readonly by: number;
+      readonly offset: number;
+      readonly size: 1 | 4;
+      readonly value: number;
+    }
+  /** Sends an SGI: PE `by` to a mask of PEs, or the guest on vCPU `by` to a mask of its VM's vCPUs. */
+  | { readonly do: 'sgi'; readonly of: 'pe' | 'vcpu'; readonly by: number; readonly to: number; readonly intid: Intid }
+  /** Keeps a vCPU from being run, and lets it run again. */
+  | { readonly do: 'pause'; readonly vcpu: number }
+  | { readonly do: 'resume'; readonly vcpu: number }
+  /** From now on the hypervisor has another option; one that only counts at power-on stays as it is. */
+  | { readonly do: 'option'; readonly option: OptionName; readonly value: OptionValue };
 
 /** Everything that a machine is made from, complete: scenarios are turned into one of these. */
 export interface Setup {

@@ -80,6 +80,12 @@ export const eventKinds = [
   'moveAsked', // value: the PE
   'moved', // pe: the one that it leaves; value: the one to which it goes
   'moveRefused', // value: the PE, which is not in its set
+  // the user's hand
+  'writeAsked', // value: the register, as frame and offset (`accessCode`); vcpu: a guest's own Distributor
+  'wordWritten', // value: the word
+  'paused',
+  'resumed',
+  'optionChanged', // value: the option and its value (`optionCode`)
 ] as const;
 
 export type EventKind = (typeof eventKinds)[number];

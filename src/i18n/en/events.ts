@@ -64,7 +64,7 @@ const invariants: { readonly [name: string]: string } = {
 const misuse: { readonly [rule: string]: string } = unpredictable;
 
 const letter = (e: EventWords): string =>
-  e.v === '' || e.code === 'gichEn' || e.code === 'letGo' || e.code === 'takeIn'
+  e.v === '' || e.code === 'gichEn' || e.code === 'letGo' || e.code === 'takeIn' || e.code === 'pause' || e.code === 'resume'
     ? `${capital(e.code)} for ${e.vcpu}`
     : `${capital(e.code)}, ${e.v} for ${e.vcpu}`;
 /** The interrupt that is meant, if one is. */
@@ -240,4 +240,13 @@ export const events = {
   moved: (e: EventWords) =>
     `${e.vcpu} leaves ${e.pe} for ${e.otherPe}: what its List Registers held goes with it, in its saved context.`,
   moveRefused: (e: EventWords) => `${e.vcpu} stays on ${e.pe}: ${e.otherPe} is not in its set of PEs.`,
+
+  writeAsked: (e: EventWords) =>
+    e.vcpu === ''
+      ? `From outside: a write to ${e.register}, as software on ${e.pe} would make it.`
+      : `From outside: a write to ${e.register} of ${e.vm}’s vGICD, as the guest on ${e.vcpu} would make it.`,
+  wordWritten: (e: EventWords) => `The word that is written: ${e.hex}.`,
+  paused: (e: EventWords) => `From outside: ${e.vcpu} is paused, and is not run until it is resumed.`,
+  resumed: (e: EventWords) => `From outside: ${e.vcpu} may run again.`,
+  optionChanged: (e: EventWords) => `From outside: the hypervisor goes on with ${e.code}.`,
 };

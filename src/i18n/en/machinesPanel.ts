@@ -24,11 +24,12 @@ export const machinesPanel = {
     trigger: 'Trigger',
     where: 'Where it is',
   },
-  state: { off: 'off', ready: 'ready', running: 'running', blocked: 'asleep' },
+  state: { off: 'off', ready: 'ready', running: 'running', blocked: 'asleep', paused: 'paused' },
   masked: 'IRQs masked',
   waits: {
     nothing: 'nothing',
     start: 'its start (PSCI CPU_ON)',
+    resume: 'to be resumed',
     interrupt: 'an interrupt (WFI)',
     hypervisor: 'the hypervisor',
     pe: (pe: string, running: string) => (running === '' ? `${pe}` : `${pe}, where ${running} runs`),

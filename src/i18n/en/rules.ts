@@ -68,4 +68,9 @@ export const rules = {
   moveAsked: () => 'phys_cpu_sets',
   moved: () => 'GICD_ITARGETSR follows; hw=1 PPIs are banked',
   moveRefused: () => 'phys_cpu_sets',
+  writeAsked: (e: EventWords) => e.register,
+  wordWritten: (e: EventWords) => e.hex,
+  paused: () => 'no time on any PE',
+  resumed: () => 'in turn again',
+  optionChanged: (e: EventWords) => e.code,
 };

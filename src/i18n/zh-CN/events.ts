@@ -63,7 +63,7 @@ const invariants: { readonly [name: string]: string } = {
 const misuse: { readonly [rule: string]: string } = unpredictable;
 
 const letter = (e: EventWords): string =>
-  e.v === '' || e.code === 'gichEn' || e.code === 'letGo' || e.code === 'takeIn'
+  e.v === '' || e.code === 'gichEn' || e.code === 'letGo' || e.code === 'takeIn' || e.code === 'pause' || e.code === 'resume'
     ? `${capital(e.code)}，目标 ${e.vcpu}`
     : `${capital(e.code)}，${e.v}，目标 ${e.vcpu}`;
 const about = (e: EventWords): string => (e.v !== '' ? `（${e.v}）` : e.p !== '' ? `（${e.p}）` : '');
@@ -224,4 +224,13 @@ export const events: typeof en = {
   moveAsked: (e) => `宿主机请求把 ${e.vcpu} 从 ${e.pe} 迁移到 ${e.otherPe}。`,
   moved: (e) => `${e.vcpu} 离开 ${e.pe}，前往 ${e.otherPe}：列表寄存器的内容随保存的上下文一起迁移。`,
   moveRefused: (e) => `${e.vcpu} 留在 ${e.pe}：${e.otherPe} 不在它允许的 PE 集合中。`,
+
+  writeAsked: (e) =>
+    e.vcpu === ''
+      ? `外部操作：以 ${e.pe} 上软件的身份写 ${e.register}。`
+      : `外部操作：以 ${e.vcpu} 上客户机的身份写 ${e.vm} 的 vGICD 寄存器 ${e.register}。`,
+  wordWritten: (e) => `写入的值：${e.hex}。`,
+  paused: (e) => `外部操作：暂停 ${e.vcpu}，恢复之前不再调度它。`,
+  resumed: (e) => `外部操作：恢复 ${e.vcpu}，可以再次调度。`,
+  optionChanged: (e) => `外部操作：虚拟机监控器从此采用 ${e.code}。`,
 };

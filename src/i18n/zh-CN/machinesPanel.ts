@@ -25,10 +25,11 @@ export const machinesPanel: typeof en = {
     trigger: '触发',
     where: '在哪里',
   },
-  state: { off: '未启动', ready: '就绪', running: '运行', blocked: '睡眠' },
+  state: { off: '未启动', ready: '就绪', running: '运行', blocked: '睡眠', paused: '已暂停' },
   masked: 'IRQ 被屏蔽',
   waits: {
     nothing: '不等待',
+    resume: '恢复',
     start: '启动（PSCI CPU_ON）',
     interrupt: '中断（WFI）',
     hypervisor: '虚拟机监控器',

@@ -67,4 +67,9 @@ export const rules: typeof en = {
   moveAsked: () => 'phys_cpu_sets',
   moved: () => 'GICD_ITARGETSR 随之更新；hw=1 的 PPI 按 PE 分组',
   moveRefused: () => 'phys_cpu_sets',
+  writeAsked: (e) => e.register,
+  wordWritten: (e) => e.hex,
+  paused: () => '不分配任何 PE 的时间',
+  resumed: () => '重新参与调度',
+  optionChanged: (e) => e.code,
 };
