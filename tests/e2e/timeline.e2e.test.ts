@@ -104,7 +104,7 @@ describe('the timeline', () => {
     await page.mouse.down();
     await page.mouse.move(box.x + (box.width * (SENT + 0.5)) / (LAST + 1), y, { steps: 10 });
     await stands(SENT);
-    await expect.poll(() => page.locator('.caption').textContent(), PATIENCE).toContain('puts a message into the mailbox');
+    await expect.poll(() => page.locator('div.caption').textContent(), PATIENCE).toContain('puts a message into the mailbox');
     await page.mouse.move(box.x + box.width / 2, y, { steps: 4 });
     await page.mouse.up();
     await stands(Math.floor((LAST + 1) / 2));
@@ -125,7 +125,7 @@ describe('the timeline', () => {
         await page.mouse.click(x, y);
         await twoFrames();
         found.push(await step());
-        expect(await page.locator('.caption').textContent()).toContain(meant);
+        expect(await page.locator('div.caption').textContent()).toContain(meant);
       }
     }
     expect(found).toHaveLength(1);

@@ -17,8 +17,6 @@ import { paintRuler } from './paintRuler.ts';
 import { onTheme, readPalette, type Palette } from './palette.ts';
 import { readSlice, timelineOf } from './reading.ts';
 
-/** Pixels behind the last step: room for half of its mark. */
-const MARGIN = 8;
 /** Up to so many steps a pixel, each is painted by itself. */
 const FINEST = 4;
 /** More devices than these are shown only once their lines have changed. */
@@ -263,7 +261,7 @@ export class Chart {
     const { ctx, picture, palette } = brush;
     const { timeline } = this;
     const slots = timeline.recording.setup.gic.listRegisters;
-    ctx.clearRect(0, 0, this.width + MARGIN, height);
+    ctx.clearRect(0, 0, this.width, height);
     if (stepsPerPixel(picture) > FINEST) paintCoarse(brush, height, slots);
     else {
       for (const box of this.boxes) {
@@ -283,7 +281,7 @@ export class Chart {
 
   private brush(canvas: HTMLCanvasElement, palette: Palette, height: number): Brush {
     const ratio = window.devicePixelRatio || 1;
-    const w = Math.round((this.width + MARGIN) * ratio);
+    const w = Math.round(this.width * ratio);
     const h = Math.round(height * ratio);
     if (canvas.width !== w) canvas.width = w;
     if (canvas.height !== h) canvas.height = h;
@@ -295,7 +293,7 @@ export class Chart {
   private measure(): void {
     const { sheets } = this;
     if (sheets === undefined) return;
-    this.width = Math.max(0, sheets.lanes.parentElement!.clientWidth - MARGIN);
+    this.width = sheets.lanes.parentElement!.clientWidth;
     this.lay(true);
     this.paintLater('lanes');
   }

@@ -78,8 +78,11 @@ export function paintMarks(brush: Brush): void {
   for (const [lane, own] of cells) {
     const { marks } = boxes.get(lane)!;
     const r = Math.min(5, marks.h / 2 - 0.5);
-    for (const c of own.values())
-      glyph(ctx, familyOfWeight(c.weight), c.x, marks.y + marks.h / 2, r, colourOf(palette, c.weight, c.vm));
+    for (const c of own.values()) {
+      // the first and the last are seen whole
+      const x = c.x < 0 || c.x > picture.width ? c.x : Math.max(r, Math.min(picture.width - r, c.x));
+      glyph(ctx, familyOfWeight(c.weight), x, marks.y + marks.h / 2, r, colourOf(palette, c.weight, c.vm));
+    }
   }
 }
 

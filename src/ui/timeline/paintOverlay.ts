@@ -90,7 +90,7 @@ export function paintOverlay(brush: Brush, above: Above, height: number): void {
   const { ctx, picture, palette } = brush;
   const { width } = picture;
   const { trace } = picture.timeline.recording;
-  ctx.clearRect(0, 0, ctx.canvas.width, height);
+  ctx.clearRect(0, 0, width, height);
   for (const [thing, colour] of [
     [above.hovered, palette.css.accent],
     [above.selected, palette.css.accent],

@@ -100,7 +100,7 @@ function bubble(brush: Brush, x: number, text: string): void {
 export function paintRuler(brush: Brush, flags: Flags, number: (n: number) => string): void {
   const { ctx, picture, palette } = brush;
   const { window, width } = picture;
-  ctx.clearRect(0, 0, ctx.canvas.width, RULER);
+  ctx.clearRect(0, 0, width, RULER);
   map(brush);
   ctx.font = `500 11px ${brush.font}`;
   ctx.textAlign = 'left';
