@@ -107,17 +107,14 @@ const setInFlight = (page) =>
   page.evaluate((count) => {
     const far = (/** @type {number} */ now) => {
       const group = document.querySelector('.travellers');
-      const first = group?.querySelector('.token');
-      if (group !== null && group !== undefined && first !== null && first !== undefined)
-        while (group.querySelectorAll('.token, .extra').length < count) {
-          const copy = first.cloneNode(true);
-          if (copy instanceof SVGGElement) {
-            copy.classList.replace('token', 'extra');
-            copy.classList.add('token');
-            delete copy.dataset['key'];
-            group.append(copy);
-          }
-        }
+      const real = [...document.querySelectorAll('.travellers .token:not(.extra)')];
+      for (let n = document.querySelectorAll('.travellers .token').length; group !== null && n < count; n++) {
+        const copy = real[n % real.length]?.cloneNode(true);
+        if (!(copy instanceof SVGGElement)) break;
+        copy.classList.add('extra');
+        delete copy.dataset['key'];
+        group.append(copy);
+      }
       let i = 0;
       for (const node of document.querySelectorAll('.travellers .token')) {
         if (!(node instanceof SVGGElement)) continue;
