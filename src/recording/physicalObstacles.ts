@@ -1,5 +1,6 @@
 import type { Intid, PeId } from '../base/brand.ts';
 import { groupPriority } from '../engine/gic/priority.ts';
+import { DOORBELL, HYP_TIMER, MAINTENANCE } from '../engine/hypervisor/options.ts';
 import type { Pe } from '../engine/hypervisor/pe.ts';
 import { isPeBusy } from '../engine/hypervisor/vcpuRun.ts';
 import { bitAt, byteAt, type Finder, type Place } from './obstacleFinder.ts';
@@ -46,22 +47,17 @@ export function notAsked(finder: Finder, p: Intid, device: number): void {
   });
 }
 
-/** What keeps a pending physical interrupt `p` from ending the guest's turn on its PE. */
-export function physicalObstacles(finder: Finder, p: Intid): void {
+/**
+ * What keeps a pending physical interrupt `p` from ending the guest's turn on its PE.
+ * @param isHeld a guest or a routine has the one that is active, and will end it
+ */
+export function physicalObstacles(finder: Finder, p: Intid, isHeld: boolean): void {
   const { world } = finder;
   const { states, ctlr } = world.gic.gicd;
   const target = peOf(finder, p);
   const slot = states.slot(Math.max(0, target), p);
   const group = states.group.get(slot) ? 1 : 0;
-  if (((ctlr.v >> group) & 1) === 0) {
-    finder.add('gicdCtlr', {
-      register: 'GICD_CTLR',
-      field: `EnableGrp${group}`,
-      thing: { kind: 'register', register: 'GICD_CTLR', owner: -1 },
-      cell: 'gic.gicd.ctlr',
-      mask: 1 << group,
-    });
-  }
+  if (((ctlr.v >> group) & 1) === 0) groupOff(finder, group);
   if (!states.enabled.get(slot))
     finder.add('gicdDisabled', { ...gicd(finder, 'ISENABLER', p, 32, `bit ${p & 31}`), ...bitAt(states.enabled, slot) });
   if (target < 0) {
@@ -70,10 +66,15 @@ export function physicalObstacles(finder: Finder, p: Intid): void {
   }
   if (states.active.get(slot)) {
     const place = { ...gicd(finder, 'ISACTIVER', p, 32, `bit ${p & 31}`), ...bitAt(states.active, slot) };
-    finder.add('gicdActive', place, { passes: true });
+    finder.add('gicdActive', place, { passes: isHeld });
   }
   const pe = world.pes[target];
   if (pe !== undefined) interfaceObstacles(finder, pe, p, group, states.priority.get(slot));
+}
+
+function groupOff(finder: Finder, group: 0 | 1): void {
+  const thing = { kind: 'register', register: 'GICD_CTLR', owner: -1 } as const;
+  finder.add('gicdCtlr', { register: 'GICD_CTLR', field: `EnableGrp${group}`, thing, cell: 'gic.gicd.ctlr', mask: 1 << group });
 }
 
 function interfaceObstacles(finder: Finder, pe: Pe, p: Intid, group: 0 | 1, priority: number): void {
@@ -101,6 +102,18 @@ function interfaceObstacles(finder: Finder, pe: Pe, p: Intid, group: 0 | 1, prio
   }
 }
 
+/** What keeps a PE from hearing its doorbell: the host's own settings, which nothing changes by day. */
+export function doorbellObstacles(finder: Finder, pe: Pe): void {
+  const { gicd: distributor } = finder.world.gic;
+  if (isPeBusy(pe) || finder.found.some((o) => o.key === 'giccCtlr' || o.key === 'giccPmr' || o.key === 'gicdCtlr')) return;
+  if ((distributor.ctlr.v & 1) === 0) groupOff(finder, 0);
+  if ((pe.gicc.ctlr.v & 1) === 0)
+    finder.add('giccCtlr', { ...gicc(pe, 'GICC_CTLR', 'EnableGrp0', 'ctlr'), mask: 1 }, { pe: pe.id });
+  const { v: limit } = pe.gicc.pmr;
+  if (distributor.priority(pe.id, DOORBELL) >= limit)
+    finder.add('giccPmr', gicc(pe, 'GICC_PMR', 'Priority', 'pmr'), { pe: pe.id, other: DOORBELL, limit });
+}
+
 /** Whether the Distributor offers `first` before `p`. */
 function goesBefore(finder: Finder, pe: PeId, first: Intid, p: Intid, priority: number): boolean {
   const { gicd: distributor } = finder.world.gic;
@@ -115,7 +128,7 @@ export function ownershipObstacles(finder: Finder, p: Intid): void {
   const device = setup.devices.find((d) => d.pintid === p);
   const target = world.pes[peOf(finder, p)];
   const thing = { kind: 'pintid', intid: p, pe: p < 32 ? about.pe : 0 } as const;
-  const reserved = p === 1 || p === 25 || p === 26 || (device !== undefined && device.backing === 'host');
+  const reserved = [DOORBELL, MAINTENANCE, HYP_TIMER].includes(p) || (device !== undefined && device.backing === 'host');
   if (reserved) {
     finder.add('hostReserved', { register: '', field: '', thing, cell: -1 });
     return;

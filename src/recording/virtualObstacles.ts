@@ -9,6 +9,7 @@ import { RunState, type Vcpu, type VcpuTimer } from '../engine/hypervisor/vcpu.t
 import { isPeBusy } from '../engine/hypervisor/vcpuRun.ts';
 import { lrOf, lrPriorityOf, wouldTarget } from '../engine/hypervisor/virtualInterrupt.ts';
 import { bitAt, byteAt, type Finder, type Place } from './obstacleFinder.ts';
+import { doorbellObstacles } from './physicalObstacles.ts';
 import type { Thing } from './thing.ts';
 
 /** Where a virtual interrupt is that asks to be taken, on its way to the guest. */
@@ -96,7 +97,9 @@ export function vgicdObstacles(finder: Finder, vcpu: Vcpu, v: Intid, stand: Stan
     finder.add('notOwned', { register: '', field: '', thing, ...bitAt(vm.owned, v) });
   }
   const group = g.group.get(s) ? 1 : 0;
-  if (((g.ctlr.v >> group) & 1) === 0) {
+  // what is in a live List Register is stopped by GICH_HCR.En, which follows GICD_CTLR: on another PE by message
+  const signals = stand === 'lr' && vcpu.loaded && (vcpu.context.hcr.v & Hcr.en) !== 0;
+  if (!signals && ((g.ctlr.v >> group) & 1) === 0) {
     const place = { ...vgicd(finder, 'GICD_CTLR', `EnableGrp${group}`, false), cell: g.ctlr.at, mask: 1 << group };
     finder.add('vgicdCtlr', place);
   }
@@ -121,6 +124,7 @@ function travelObstacles(finder: Finder, vcpu: Vcpu, v: Intid, stand: Stand): vo
     if (stand !== 'mailbox' && carries.includes(messageNames[kind] ?? '')) continue;
     const place: Place = { register: 'mailbox', field: messageNames[kind] ?? '', thing: { kind: 'pe', pe }, cell: -1 };
     finder.add('inMailbox', place, { pe, passes: true, since: finder.stepOf(event) });
+    doorbellObstacles(finder, world.pes[pe]!);
   }
   if (stand !== 'vgicd' || finder.found.some((o) => !o.passes)) return;
   // every gate is open: somebody has it in hand, or nobody will come back to it
@@ -141,8 +145,19 @@ function activeObstacle(finder: Finder, vcpu: Vcpu, v: Intid): void {
       ? { ...vcpuPlace(vcpu, 'act_list', '', ''), ...bitAt(g.active, g.slot(vcpu.index, v)) }
       : { ...lrPlace(vcpu, lr), field: 'State', mask: 3 << 28 };
   const named = v >= 32 ? g.targets.get(g.slot(0, v)) : 1 << vcpu.index;
-  finder.add(((named >> vcpu.index) & 1) === 0 ? 'ownedByAnother' : 'vActive', place, { pe, lr, vcpu: vcpu.id, passes: true });
+  finder.add(((named >> vcpu.index) & 1) === 0 ? 'ownedByAnother' : 'vActive', place, {
+    pe,
+    lr,
+    vcpu: vcpu.id,
+    passes: isEnding(vcpu, v),
+  });
 }
+
+/** A handler of the guest is at it and will end it; one that software made active, or left active, nobody does. */
+export const isEnding = (vcpu: Vcpu, v: Intid): boolean =>
+  vcpu.stack
+    .frames()
+    .some(({ routine, values }) => routine.name === 'irqHandler' && values.some((x) => x.slot.name === 'v' && x.value === v));
 
 /** A List Register, live or saved. */
 function lrPlace(vcpu: Vcpu, lr: number): Place {
@@ -182,11 +197,18 @@ export function interfaceObstacles(finder: Finder, vcpu: Vcpu, v: Intid, stand: 
   }
   signalObstacles(finder, vcpu, v, stand);
   if (vcpu.irqMask.v !== 0) {
-    const at = vcpu.stack.frames().map((f) => f.routine.name);
-    const passes = at.includes('irqHandler') || at.includes('guestBoot') || at.length < 2;
+    const passes = isBooting(vcpu) || isHandling(vcpu);
     finder.add('guestMasks', vcpuPlace(vcpu, 'PSTATE', 'I', vcpu.irqMask.at), { pe, passes });
   }
 }
+
+/** The guest has not come to its own work yet: it sets up its CPU interface and unmasks IRQs by itself. */
+function isBooting(vcpu: Vcpu): boolean {
+  const frames = vcpu.stack.frames();
+  return frames.length === 0 || frames.at(-1)?.label === 'boot' || frames.some((f) => f.routine.name === 'guestBoot');
+}
+
+const isHandling = (vcpu: Vcpu): boolean => vcpu.stack.frames().some((f) => f.routine.name === 'irqHandler');
 
 const messagesTo = (finder: Finder, vcpu: Vcpu, name: string): boolean =>
   finder.world.pes.some(({ mailbox }) =>
@@ -213,9 +235,11 @@ function roomObstacle(finder: Finder, vcpu: Vcpu, v: Intid, stand: Stand): void 
   if (policy.rebuilds || policy.free(context) >= 0 || lrOf(vcpu, v) >= 0) return;
   const victim = policy.victim(context, { v, priority: lrPriorityOf(vcpu, v) });
   if (victim >= 0) return;
+  // one that is pending goes when the guest takes it, an active one when its handler ends it
+  const passes = words.some((word) => lrState(word) === LrState.pending || isEnding(vcpu, lrVintid(word)));
   const thing = { kind: 'vcpu', vcpu: vcpu.id } as const;
   const place: Place = { ...gich(vcpu, 'GICH_ELRSR0', '', 'lr'), thing, words: words.length };
-  finder.add('lrsTaken', place, { pe, passes: true });
+  finder.add('lrsTaken', place, { pe, passes });
 }
 
 /** What GICH_VMCR, GICH_APR and the other List Registers say: may it be signalled, and is it the first? */
@@ -232,7 +256,7 @@ function signalObstacles(finder: Finder, vcpu: Vcpu, v: Intid, stand: Stand): vo
   const place = (field: string, mask: number): Place => ({ ...gich(vcpu, 'GICH_VMCR', field, 'vmcr'), mask });
   const enable = group1 ? Vmcr.grp1En : Vmcr.grp0En;
   // a guest that is still booting sets these up itself
-  const passes = vcpu.stack.frames().some((f) => f.routine.name === 'guestBoot') || vcpu.stack.frames().length === 0;
+  const passes = isBooting(vcpu);
   if ((vmcr & enable) === 0) finder.add('vmGroup', place(`VMGrp${group1 ? 1 : 0}En`, enable), { pe, passes });
   if (group1 && (vmcr & Vmcr.ackCtl) === 0) finder.add('vmAckCtl', place('VMAckCtl', Vmcr.ackCtl), { pe, passes });
   if (!group1 && (vmcr & Vmcr.fiqEn) !== 0) finder.add('vFiq', place('VMFIQEn', Vmcr.fiqEn), { pe, passes });
@@ -242,7 +266,7 @@ function signalObstacles(finder: Finder, vcpu: Vcpu, v: Intid, stand: Stand): vo
   const running = apr === 0 ? 0x100 : (31 - Math.clz32(apr & -apr)) << (finder.world.gic.config.options.virtualMinBpr + 1);
   const own = group1 && (vmcr & Vmcr.cbpr) === 0;
   if (apr !== 0 && groupPriority(priority << 3, own ? ((vmcr >>> 18) & 7) - 1 : (vmcr >>> 21) & 7) >= running)
-    finder.add('vRunning', gich(vcpu, 'GICH_APR', '', 'apr'), { pe, passes: true, limit: running });
+    finder.add('vRunning', gich(vcpu, 'GICH_APR', '', 'apr'), { pe, passes: isHandling(vcpu), limit: running });
   const first = firstPending(vcpu, vmcr);
   if (lr >= 0 && first >= 0 && first !== lr && goesBefore(context.readLr(first), first, priority, lr)) {
     const other = lrVintid(context.readLr(first));

@@ -13,7 +13,7 @@ import { notAsked, ownershipObstacles, peOf, physicalObstacles } from './physica
 import { nextEvent } from './query.ts';
 import type { Recording } from './recording.ts';
 import type { Thing } from './thing.ts';
-import { interfaceObstacles, isActive, notAskedOf, standOf, vgicdObstacles, type Stand } from './virtualObstacles.ts';
+import { interfaceObstacles, isActive, isEnding, notAskedOf, standOf, vgicdObstacles, type Stand } from './virtualObstacles.ts';
 
 /** Events that are looked through for the acknowledge to come. */
 const LOOK_AHEAD = 20_000;
@@ -71,7 +71,7 @@ export function standing(
   if (active && !asked) return { verdict: 'delivered', found: [], pe: vcpu.peId.v, about: full };
   if (!asked && vcpu !== undefined && (p < 0 || v === VIRTUAL_TIMER)) notAskedOf(finder, vcpu, v);
   else if (!asked) notAsked(finder, p, deviceOf(setup, p));
-  if (physical && !held) physicalObstacles(finder, p);
+  if (physical && !held) physicalObstacles(finder, p, (active && isEnding(vcpu, v)) || isInHand(world, p, -1, undefined));
   if (physical) ownershipObstacles(finder, p);
   if (vcpu !== undefined) {
     vgicdObstacles(finder, vcpu, v, stand);

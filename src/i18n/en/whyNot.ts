@@ -15,7 +15,7 @@ const stands = {
   gicdNoTarget: (o) => `${o.register} sends ${o.p} to no PE.`,
   gicdActive: (o) => `${o.p} is active already: the next one waits for the deactivation.`,
   giccCtlr: (o) => `GICC_CTLR.${o.field} is 0: the CPU interface of ${o.pe} takes nothing of this group.`,
-  giccPmr: (o) => `GICC_PMR of ${o.pe} is ${o.limit}: ${o.p} is not urgent enough.`,
+  giccPmr: (o) => `GICC_PMR of ${o.pe} is ${o.limit}: ${o.other === '' ? o.p : o.other} is not urgent enough.`,
   giccRunning: (o) =>
     o.other === ''
       ? `The running priority of ${o.pe} is ${o.limit}: ${o.p} cannot preempt it.`

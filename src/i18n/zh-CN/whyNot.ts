@@ -12,7 +12,7 @@ const stands: (typeof en)['stands'] = {
   gicdNoTarget: (o) => `${o.register} 没有为 ${o.p} 指定任何 PE。`,
   gicdActive: (o) => `${o.p} 已处于激活状态：下一次要等去激活之后。`,
   giccCtlr: (o) => `GICC_CTLR.${o.field} 为 0：${o.pe} 的 CPU 接口不接收这一组的中断。`,
-  giccPmr: (o) => `${o.pe} 的 GICC_PMR 为 ${o.limit}：${o.p} 的优先级不够高。`,
+  giccPmr: (o) => `${o.pe} 的 GICC_PMR 为 ${o.limit}：${o.other === '' ? o.p : o.other} 的优先级不够高。`,
   giccRunning: (o) =>
     o.other === ''
       ? `${o.pe} 的运行优先级为 ${o.limit}：${o.p} 无法抢占。`
