@@ -105,6 +105,40 @@ describe('the register panel', () => {
     expect(await page.locator('svg.stage [data-thing="lr0.0"]').getAttribute('class')).toContain('is-pinned');
   });
 
+  test('a word is written in place, field by field or as a whole, and the machine goes on from there', async () => {
+    await at(`#/s/case-1-uart?t=${WRITTEN}`, 'registers');
+    const lr = register('GICH_LR0');
+    await lr.getByRole('button', { name: /^Write GICH_LR0/ }).click();
+    const word = lr.getByLabel('Word to write');
+    await word.fill('0xb0008421');
+    await expect.poll(() => lr.locator('.findings').textContent(), PATIENCE).toContain('UNPREDICTABLE');
+    await word.fill('nonsense');
+    await expect.poll(() => lr.locator('.note').textContent(), PATIENCE).toContain('is no digit here');
+    expect(await lr.getByRole('button', { name: 'Write', exact: true }).isDisabled()).toBe(true);
+    await word.fill('0x98008421');
+    await lr.getByLabel('GICH_LR0.State').selectOption('0');
+    expect(await word.inputValue()).toBe('0x88008421');
+    await word.press('Enter');
+    await expect.poll(step, PATIENCE).toBe(WRITTEN + 1);
+    await expect.poll(() => lr.locator('.register-word').textContent(), PATIENCE).toBe('0x88008421');
+    expect(await lr.locator('.register-before').textContent()).toContain('0x98008421');
+  });
+
+  test('a guest’s enable bit is written with a 1, and Escape leaves all as it was', async () => {
+    await at(`#/s/case-1-uart?t=${WRITTEN}`, 'registers');
+    await page.locator('.banks button', { hasText: 'VPE0' }).click();
+    const enable = register('GICD_ICENABLER1');
+    await enable.getByRole('button', { name: /^Write/ }).click();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => enable.locator('form').count(), PATIENCE).toBe(0);
+    await enable.getByRole('button', { name: /^Write/ }).click();
+    await enable.getByRole('switch', { name: 'GICD_ICENABLER1.ClearEnable 33' }).click();
+    await enable.getByRole('button', { name: 'Write', exact: true }).click();
+    await expect.poll(step, PATIENCE).toBeGreaterThan(WRITTEN);
+    await page.keyboard.press('End');
+    await expect.poll(() => register('GICD_ISENABLER1').locator('.register-word').textContent(), PATIENCE).toBe('0x00000000');
+  });
+
   test.each(['en-GB', 'zh-CN'])('axe finds nothing, folded out, in %s', async (locale) => {
     await at(`#/s/case-1-uart?t=${WRITTEN}`, 'registers', { locale, colorScheme: locale === 'zh-CN' ? 'dark' : 'light' });
     await register('GICH_LR0').locator('.register-head').click();

@@ -9,6 +9,8 @@ import { useApp, useNumber, useSession } from '../context.ts';
 import { Icon } from '../icons.tsx';
 import { RegisterDetail } from './RegisterDetail.tsx';
 import { RegisterRow } from './RegisterRow.tsx';
+import { canWrite, useWrite } from './useWrite.ts';
+import { WordEditor } from './WordEditor.tsx';
 
 interface Props {
   readonly frame: RegisterFrame;
@@ -22,11 +24,15 @@ interface Props {
   readonly after: World;
   readonly history: RegisterHistory;
   readonly speaker: Speaker;
+  /** The register that is being written, by its key; '': none. */
+  readonly editing: string;
+  readonly onEdit: (key: string) => void;
 }
 
 /** The registers of one frame, by offset; it folds away. */
 export function FrameSection(props: Props): ReactNode {
-  const { frame, places, all, shelf, open, step, before, after, history, speaker } = props;
+  const { frame, places, all, shelf, open, step, before, after, history, speaker, editing, onEdit } = props;
+  const write = useWrite();
   const { store } = useSession();
   const number = useNumber();
   const lookAt = useApp((s) => s.lookAt);
@@ -76,9 +82,23 @@ export function FrameSection(props: Props): ReactNode {
               shows={shelf.shows}
               thingOf={shelf.thingOf}
               onToggle={toggle}
-              onEdit={undefined}
+              onEdit={canWrite(place) ? onEdit : undefined}
             >
-              {unfolded.includes(place.key) ? (
+              {editing === place.key ? (
+                <WordEditor
+                  place={place}
+                  value={is}
+                  speaker={speaker}
+                  shows={shelf.shows}
+                  thingOf={shelf.thingOf}
+                  onWrite={(word) => {
+                    const done = write(place, word);
+                    if (done) onEdit('');
+                    return done;
+                  }}
+                  onCancel={() => onEdit('')}
+                />
+              ) : unfolded.includes(place.key) ? (
                 <RegisterDetail
                   place={place}
                   value={is}

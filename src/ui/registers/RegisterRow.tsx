@@ -16,7 +16,7 @@ interface Props {
   readonly thingOf: (intid: number) => Thing | undefined;
   readonly onToggle: (place: RegisterPlace) => void;
   /** Opens the editor; undefined: it cannot be written. */
-  readonly onEdit: ((place: RegisterPlace) => void) | undefined;
+  readonly onEdit: ((key: string) => void) | undefined;
   /** What is unfolded below it; undefined: it is folded. */
   readonly children?: ReactNode;
 }
@@ -64,7 +64,7 @@ export const RegisterRow = memo(function RegisterRow(props: Props): ReactNode {
             className={`register-word ${row.access === 'WO' ? 'is-words' : ''}`}
             aria-label={`${text.edit(name)}: ${row.access === 'WO' ? text.writeOnly : hex(value, 8)}`}
             title={text.edit(name)}
-            onClick={() => onEdit(place)}
+            onClick={() => onEdit(place.key)}
           >
             {word}
           </button>

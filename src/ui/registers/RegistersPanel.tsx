@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
 import { RegisterHistory } from '../../recording/registerHistory.ts';
 import { bankOf, framesOf, type Bank, type RegisterPlace } from '../../recording/registers.ts';
 import { searchOf } from '../../recording/registerSearch.ts';
@@ -31,6 +31,7 @@ export function RegistersPanel({ viewer, view }: { readonly viewer: Viewer; read
   const shelf = useMemo(() => new RegisterShelf(topology), [topology]);
   const history = useMemo(() => new RegisterHistory(recording), [recording]);
   const things = useThings<HTMLDivElement>();
+  const [editing, setEditing] = useState('');
   /** The register to scroll to, once it is there. */
   const target = useRef('');
 
@@ -79,7 +80,15 @@ export function RegistersPanel({ viewer, view }: { readonly viewer: Viewer; read
   return (
     <div className="registers" {...things}>
       <div className="registers-tools">
-        <BankPicker world={after} bank={bank} names={names} onPick={(b) => lookAt({ bank: b })} />
+        <BankPicker
+          world={after}
+          bank={bank}
+          names={names}
+          onPick={(b) => {
+            setEditing('');
+            lookAt({ bank: b });
+          }}
+        />
         <div className="search-line">
           <label className="search">
             <span className="hidden">{text.search}</span>
@@ -123,6 +132,8 @@ export function RegistersPanel({ viewer, view }: { readonly viewer: Viewer; read
               after={after}
               history={history}
               speaker={speaker}
+              editing={editing}
+              onEdit={setEditing}
             />
           ),
         )}
