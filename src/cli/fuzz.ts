@@ -6,7 +6,11 @@ import { hunt, tally, type Catch } from '../fuzz/hunt.ts';
 import { randomScenario } from '../fuzz/randomScenario.ts';
 import { shrink } from '../fuzz/shrink.ts';
 import { messages } from '../i18n/messages.ts';
+import { oneBranch } from '../scenario/branches.ts';
+import { encodeLink } from '../scenario/codec.ts';
+import { parseScenario } from '../scenario/schema.ts';
 import { Exit } from './arguments.ts';
+import { nodeDeflater } from './deflater.ts';
 import { readOption, readPolicy } from './hypervisorOptions.ts';
 import type { Io } from './io.ts';
 
@@ -57,10 +61,10 @@ const SHOWN = 20;
 
 /**
  * `fuzz [--runs N] [--seed S] [--policy P] [--with OPTION[=VALUE]]... [--out FILE]`: random machines with every invariant on. The
- * first that breaks one is made as small as it gets and written as a scenario. Exit 1 when something broke though no option
+ * first that breaks one is made as small as it gets, written as a scenario, and given as a link. Exit 1 when something broke though no option
  * reproduces a published bug.
  */
-export function fuzz(args: readonly string[], io: Io): number {
+export async function fuzz(args: readonly string[], io: Io): Promise<number> {
   const wishes = wishesOf(args, io);
   if (wishes === undefined) return Exit.usage;
   const drawing = { hypervisor: wishes.options };
@@ -72,11 +76,12 @@ export function fuzz(args: readonly string[], io: Io): number {
   if (first !== undefined) {
     const { fault } = first.findings[0]!;
     const small = shrink(randomScenario(first.seed, drawing), fault);
-    writeFileSync(
-      resolve(io.cwd, wishes.out),
-      `${JSON.stringify({ ...small, title: `fuzz: seed ${first.seed}, ${fault}` }, null, 2)}\n`,
-    );
+    const titled = { ...small, title: `fuzz: seed ${first.seed}, ${fault}` };
+    writeFileSync(resolve(io.cwd, wishes.out), `${JSON.stringify(titled, null, 2)}\n`);
     io.out(`shrunk: seed ${first.seed}, ${fault} -> ${wishes.out}`);
+    const parsed = parseScenario(titled);
+    // what the page opens behind its address
+    if (parsed.ok) io.out(`  #/x?p=${await encodeLink({ scenario: parsed.value, branches: oneBranch([]) }, nodeDeflater)}`);
     for (const [name, count] of tally(result.catches)) io.out(`  ${name} ${count}`);
   }
   io.out(`fuzz: ${result.runs} runs, ${result.steps} steps, ${result.violations} violations`);

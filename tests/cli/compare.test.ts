@@ -89,19 +89,22 @@ describe('options', () => {
 });
 
 describe('fuzz', () => {
-  test('finds nothing with the default options, and ends with its counts', async () => {
+  test('finds nothing with the default options, and ends with its counts', { timeout: 60_000 }, async () => {
     const { code, out } = await gicscope('fuzz', '--runs', '5', '--seed', '11');
     expect(code).toBe(0);
     expect(out.at(-1)).toMatch(/^fuzz: 5 runs, \d+ steps, 0 violations$/);
   });
 
-  test('finds a defect, and writes the smallest scenario that shows it', async () => {
+  test('finds a defect, and writes the smallest scenario that shows it', { timeout: 60_000 }, async () => {
     const { code, out } = await gicscope('fuzz', '--runs', '3', '--seed', '1', '--with', 'mailbox=lifo', '--out', 'small.json');
     expect(code).toBe(0);
     expect(out.at(-1)).toMatch(/^fuzz: 3 runs, \d+ steps, [1-9]\d* violations$/);
     const text = readFileSync(join(folder, 'small.json'), 'utf8');
     const parsed = parseScenarioText(text);
     expect(parsed.ok && parsed.value.hypervisor.mailbox).toBe('lifo');
+    const payload = out.find((line) => line.startsWith('  #/x?p='))!.trim();
+    const opened = await gicscope('open', payload);
+    expect(parseScenarioText(opened.out.join('\n'))).toEqual(parsed);
     const checked = await gicscope('check', 'small.json');
     expect(checked.code).toBe(1);
     expect(checked.out.join('\n')).toContain('in the order in which they were sent');
