@@ -1,6 +1,7 @@
 import type { StepIndex } from '../base/brand.ts';
 import { hashWord } from '../base/hash.ts';
 import type { JournalIndex } from '../engine/cells/journal.ts';
+import type { Cell } from '../engine/cells/memory.ts';
 import type { Breach } from '../engine/machine/invariants.ts';
 import { Machine, type EndReason } from '../engine/machine/machine.ts';
 import type { Input, Setup } from '../engine/machine/setup.ts';
@@ -58,6 +59,10 @@ export class Recording {
   get bytes(): number {
     const { journal, events, steps } = this.trace;
     return journal.length * journal.entryBytes + events.length * EVENT_BYTES + steps.length * STEP_BYTES + this.pictures.bytes;
+  }
+  /** The cell of the tick counter. */
+  get tickCell(): Cell {
+    return this.machine.world.tick.at;
   }
   /** The step in which each input was made, of those that were so far. */
   get inputSteps(): readonly StepIndex[] {

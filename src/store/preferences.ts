@@ -65,7 +65,7 @@ export function loadPreferences(keeper: Keeper, preferred: readonly string[]): P
     language: typeof kept.language === 'string' && isLanguage(kept.language) ? kept.language : pickLanguage(preferred),
     theme: member(themes, kept.theme) ? kept.theme : 'system',
     speed: member(speeds, kept.speed) ? kept.speed : 1,
-    unit: member(units, kept.unit) ? kept.unit : 'event',
+    unit: member(units, kept.unit) ? kept.unit : 'stage',
     tab: isPanel(kept.tab) ? kept.tab : 'explain',
     layout: layoutOf(kept.layout),
     singleKeys: kept.singleKeys !== false,

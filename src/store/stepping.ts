@@ -1,31 +1,13 @@
-import type { StepIndex } from '../base/brand.ts';
-import type { Trace } from '../engine/trace/trace.ts';
-import { milestoneOf } from '../recording/milestone.ts';
+import type { Thing } from '../recording/thing.ts';
+import type { Size } from '../recording/stops.ts';
 
-/** Sizes of a step: every micro-step, the next one in which something happened, the next stage of an interrupt. */
-export const units = ['line', 'event', 'stage'] as const;
+/** The sizes of a step that are offered; the arrows of the slider go by events. */
+export const units = ['line', 'tick', 'stage', 'interrupt'] as const satisfies readonly Size[];
 export type Unit = (typeof units)[number];
 
-const isStage = (trace: Trace, id: number): boolean => milestoneOf(trace.events.kindOf(id)) !== undefined;
+/** What playing goes by: the size that is chosen where it is smaller than an event, or else every event. */
+export const playedBy = (unit: Unit): Size => (unit === 'line' || unit === 'tick' ? unit : 'event');
 
-/** The step that is one unit behind `from`; the last recorded one when there is none. */
-export function nextStep(trace: Trace, from: StepIndex, unit: Unit): StepIndex {
-  const last = trace.steps.length - 1;
-  if (unit === 'line') return Math.min(from + 1, last);
-  const { events } = trace;
-  for (let id = trace.steps.eventEnd(from); id < events.length; id++) {
-    const step = events.stepOf(id);
-    if (step > last) break;
-    if (unit === 'event' || isStage(trace, id)) return step;
-  }
-  return last;
-}
-
-/** The step that is one unit before `from`; 0 when there is none. */
-export function previousStep(trace: Trace, from: StepIndex, unit: Unit): StepIndex {
-  if (unit === 'line') return Math.max(from - 1, 0);
-  const { events } = trace;
-  for (let id = trace.steps.eventStart(from) - 1; id >= 0; id--)
-    if (unit === 'event' || isStage(trace, id)) return events.stepOf(id);
-  return 0;
-}
+/** The interrupt, PE, vCPU … along which one steps: what is pinned, while it is followed. */
+export const followedOf = (s: { readonly follows: boolean; readonly selected: Thing | undefined }): Thing | undefined =>
+  s.follows ? s.selected : undefined;

@@ -1,6 +1,7 @@
 import type { StepIndex } from '../base/brand.ts';
 import type { EndReason } from '../engine/machine/machine.ts';
 import { Recording } from '../recording/recording.ts';
+import { nextStop, previousStop, type Size } from '../recording/stops.ts';
 import type { Problem } from '../scenario/problem.ts';
 import { subscribeWithSelector } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -14,7 +15,7 @@ import { loadPreferences, savePreferences, type Keeper, type Preferences } from 
 import { Recordings } from './recordings.ts';
 import { registerView, type RegisterView } from './registerView.ts';
 import { selection, type Selection } from './selection.ts';
-import { nextStep, previousStep, type Unit } from './stepping.ts';
+import { followedOf, playedBy } from './stepping.ts';
 
 export type { Loadable, Shown } from './loadable.ts';
 
@@ -44,10 +45,11 @@ export interface State extends Preferences, Looking, Selection, RegisterView, Lo
   /** Runs the recording on for at most `milliseconds`, by `now`. True while there is more. */
   readonly runAhead: (milliseconds: number, now: () => number) => boolean;
   readonly seek: (step: StepIndex) => void;
-  /** One unit on, in motion. False at the end. */
-  readonly advance: (unit?: Unit) => boolean;
-  readonly forward: (unit?: Unit) => void;
-  readonly back: (unit?: Unit) => void;
+  /** On by a step of this size, or as playing goes, in motion. False at the end. */
+  readonly advance: (size?: Size) => boolean;
+  /** On and back by a step of this size, or of the one that is chosen. */
+  readonly forward: (size?: Size) => void;
+  readonly back: (size?: Size) => void;
   readonly toStart: () => void;
   readonly toEnd: () => void;
   readonly play: () => void;
@@ -151,22 +153,22 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
           ...(preparing === undefined ? {} : { preparing: { ...preparing, step: to, travels: false } }),
         });
       },
-      advance: (unit) => {
+      advance: (size) => {
         const { shown, step, preparing } = get();
         if (shown === undefined) return false;
         if (preparing !== undefined) return true;
-        const next = nextStep(shown.recording.trace, step, unit ?? get().unit);
+        const next = nextStop(shown.recording, step, size ?? playedBy(get().unit), followedOf(get()));
         if (next === step) return false;
         set({ step: next, travels: true, wanted: undefined, copied: false });
         return true;
       },
-      forward: (unit) => {
+      forward: (size) => {
         set({ playing: false });
-        get().advance(unit);
+        get().advance(size ?? get().unit);
       },
-      back: (unit) => {
+      back: (size) => {
         const { shown, step } = get();
-        if (shown !== undefined) get().seek(previousStep(shown.recording.trace, step, unit ?? get().unit));
+        if (shown !== undefined) get().seek(previousStop(shown.recording, step, size ?? get().unit, followedOf(get())));
       },
       toStart: () => get().seek(0),
       toEnd: () => get().seek(get().length - 1),

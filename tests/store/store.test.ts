@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { loadPreferences, type Keeper } from '../../src/store/preferences.ts';
 import { layoutOf, plainLayout } from '../../src/store/layout.ts';
 import { fromLibrary } from '../../src/store/opener.ts';
-import { nextStep, previousStep } from '../../src/store/stepping.ts';
 import { makeStore, type Loadable, type Store } from '../../src/store/store.ts';
 
 const memory = (text: string | null = null): Keeper & { text: string | null } => ({
@@ -29,29 +28,6 @@ function ready(id = 'case-1-uart', step = 0): Store {
   while (store.getState().runAhead(1, () => (time += 0.5)));
   return store;
 }
-
-describe('stepping', () => {
-  const { shown } = ready().getState();
-  const { trace } = shown!.recording;
-
-  test.each(['line', 'event', 'stage'] as const)('back undoes forward from every place that %s steps stop at', (unit) => {
-    const stops = [0];
-    for (;;) {
-      const next = nextStep(trace, stops.at(-1)!, unit);
-      if (next === stops.at(-1)) break;
-      stops.push(next);
-    }
-    for (let i = 1; i < stops.length - 1; i++) expect(previousStep(trace, stops[i]!, unit)).toBe(stops[i - 1]);
-    expect(stops.length).toBeGreaterThan(unit === 'line' ? 100 : 5);
-  });
-
-  test('an event step stops where something happened, a stage step where an interrupt came further', () => {
-    const step = nextStep(trace, 0, 'event');
-    expect(trace.steps.eventEnd(step)).toBeGreaterThan(trace.steps.eventStart(step));
-    const stage = nextStep(trace, 0, 'stage');
-    expect(trace.events.kindOf(trace.steps.eventStart(stage))).toBe('lineRaised');
-  });
-});
 
 describe('the store', () => {
   test('runs ahead in slices, and a step that a link asks for is shown as soon as it is recorded', () => {
@@ -123,7 +99,7 @@ describe('preferences', () => {
         language: 'zh-CN',
         theme: 'system',
         speed: 1,
-        unit: 'event',
+        unit: 'stage',
         tab: 'explain',
         layout: plainLayout,
         singleKeys: true,

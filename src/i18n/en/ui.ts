@@ -89,7 +89,7 @@ export const ui = {
   tick: (tick: string) => `tick ${tick}`,
   recording: (steps: string) => `recording … ${steps}`,
   unit: 'Step by',
-  units: { line: 'line', event: 'event', stage: 'stage' },
+  units: { line: 'line', tick: 'tick', stage: 'stage', interrupt: 'interrupt' },
   speed: 'Speed',
   speeds: { '0.25': '¼×', '0.5': '½×', '1': '1×', '2': '2×', '4': '4×', '8': '8×', '0': 'no animation' },
 

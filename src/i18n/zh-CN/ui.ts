@@ -90,7 +90,7 @@ export const ui: typeof en = {
   tick: (tick) => `时刻 ${tick}`,
   recording: (steps) => `正在录制 … ${steps}`,
   unit: '步长',
-  units: { line: '代码行', event: '事件', stage: '阶段' },
+  units: { line: '代码行', tick: '节拍', stage: '阶段', interrupt: '中断' },
   speed: '速度',
   speeds: { '0.25': '¼×', '0.5': '½×', '1': '1×', '2': '2×', '4': '4×', '8': '8×', '0': '无动画' },
 
