@@ -220,6 +220,13 @@ const promises: { readonly [id: string]: readonly Wanted[] } = {
     ['refilled', { vintid: 44 }],
   ],
   'case-1-underflow': [['maintenanceSignalled', { value: 2 }], ['spurious'], ['lrWritten'], ['vAcknowledged']],
+  'case-1-group-enables': [
+    ['maintenanceHandled', { value: 0x20 }],
+    ['maintenanceHandled', { value: 0x10 }],
+    ['maintenanceHandled', { value: 0x40 }],
+    ['maintenanceHandled', { value: 0x80 }],
+    ['vAcknowledged', { vintid: 33 }],
+  ],
   'case-3-asleep': [
     ['lookupHits', { value: 2 }],
     ['targeted', { value: ASLEEP, vcpu: 1 }],
@@ -387,4 +394,12 @@ test('no message travels for an interrupt in cases 1, 2 and 3', () => {
     const told = Array.from({ length: recording.trace.events.length }, (_, i) => recording.trace.events.kindOf(i));
     expect([id, told.includes('messageSent')]).toEqual([id, false]);
   }
+});
+
+test('maintenance has every one of its eight causes somewhere in the library', () => {
+  const causes = library
+    .flatMap((x) => rowsOf(x.scenario))
+    .filter((e) => e.kind === 'maintenanceSignalled' || e.kind === 'maintenanceHandled')
+    .reduce((bits, e) => bits | e.value, 0);
+  expect(causes).toBe(0xff);
 });

@@ -4,6 +4,7 @@ import { case1EdgesMerge } from './case1EdgesMerge.ts';
 import { case1EmulatedDevice } from './case1EmulatedDevice.ts';
 import { case1EoiMode1 } from './case1EoiMode1.ts';
 import { case1EoiMode1Nested } from './case1EoiMode1Nested.ts';
+import { case1GroupEnables } from './case1GroupEnables.ts';
 import { case1HostInterrupt } from './case1HostInterrupt.ts';
 import { case1Isolation } from './case1Isolation.ts';
 import { case1Latched } from './case1Latched.ts';
@@ -91,7 +92,7 @@ export const shelves: { readonly [G in Group]: readonly LibraryEntry[] } = {
   sgi: [case2SgiFilters, case4SgiOtherPe, case4SgiWake, case4SgiTwoSources],
   ppi: [case1VirtualTimer, case1PhysicalTimer, case3Timers],
   lookup: [case3Asleep, case3AllAsleep, case3Nobody, case3Conflict, case4VmOnce, case4Misrouted],
-  listRegisters: [case1LrOverflow, case1LowNewcomer, case1SpilledActive, case1Underflow],
+  listRegisters: [case1LrOverflow, case1LowNewcomer, case1SpilledActive, case1Underflow, case1GroupEnables],
   distributor: [
     case1Ptov,
     case1Isolation,

@@ -244,4 +244,18 @@ export const case1: { readonly [id: string]: ScenarioTexts } = {
       underflow: 'U: one List Register is in use, and SPI 41 and SPI 43 are still in KVM’s list.',
     },
   },
+  'case-1-group-enables': {
+    title: 'Case 1: told when the guest switches a group',
+    summary:
+      'GICH_HCR can ask for maintenance when the guest enables or disables Group 0 or Group 1 in GICV_CTLR. Here the four enables are set one after the other.',
+    watch:
+      'VGrp0D, VGrp0E, VGrp1E and VGrp1D: each is a level, not an event, so the hypervisor takes the enable away again, or it would be called for ever.',
+    source: 'Arm IHI 0048B, GICH_MISR and GICH_HCR.',
+    notes: {
+      off0: 'VGrp0D: the guest has switched Group 0 off, and the level stays.',
+      on0: 'VGrp0E: Group 0 is on again.',
+      on1: 'VGrp1E: Group 1 is on too.',
+      off1: 'VGrp1D: Group 1 is off again. These were the last of the eight causes of maintenance.',
+    },
+  },
 };

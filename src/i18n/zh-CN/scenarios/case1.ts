@@ -223,4 +223,16 @@ export const case1: typeof en = {
       underflow: 'U：只有一个列表寄存器在用，SPI 41 和 SPI 43 还在 KVM 的链表里。',
     },
   },
+  'case-1-group-enables': {
+    title: '情况 1：客户机开关中断组时得到通知',
+    summary: '客户机在 GICV_CTLR 中使能或禁用 Group 0、Group 1 时，GICH_HCR 可以要求维护中断。这里依次设置四个使能位。',
+    watch: 'VGrp0D、VGrp0E、VGrp1E、VGrp1D：它们都是电平而不是事件，所以虚拟机监控器要把使能位清掉，否则会一直触发。',
+    source: 'Arm IHI 0048B，GICH_MISR 与 GICH_HCR。',
+    notes: {
+      off0: 'VGrp0D：客户机关闭了 Group 0，电平保持有效。',
+      on0: 'VGrp0E：Group 0 重新打开。',
+      on1: 'VGrp1E：Group 1 也打开了。',
+      off1: 'VGrp1D：Group 1 又关闭。维护中断的八种原因至此齐全。',
+    },
+  },
 };
