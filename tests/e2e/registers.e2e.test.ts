@@ -131,6 +131,8 @@ describe('the register panel', () => {
     await enable.getByRole('button', { name: /^Write/ }).click();
     await page.keyboard.press('Escape');
     await expect.poll(() => enable.locator('form').count(), PATIENCE).toBe(0);
+    // the focus is where it was
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('register-word');
     await enable.getByRole('button', { name: /^Write/ }).click();
     await enable.getByRole('switch', { name: 'GICD_ICENABLER1.ClearEnable 33' }).click();
     await enable.getByRole('button', { name: 'Write', exact: true }).click();

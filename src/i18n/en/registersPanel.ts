@@ -49,7 +49,7 @@ export const registersPanel = {
   newWord: 'Word to write',
   write: 'Write',
   cancel: 'Cancel',
-  oneBits: '1 bits act, 0 bits do nothing.',
+  oneBits: 'Bits that are 1 act; bits that are 0 do nothing.',
   editHint: 'It becomes an input behind this step: a branch of the story, which can be undone.',
   refused: 'It was not written: that cannot be done here.',
   unpredictable: 'UNPREDICTABLE',

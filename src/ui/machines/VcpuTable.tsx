@@ -41,10 +41,10 @@ export const VcpuTable = memo(function VcpuTable({ now, was, names, text }: Prop
             <th scope="col">{columns.state}</th>
             <th scope="col">{columns.waits}</th>
             <th scope="col" className="mono">
-              {columns.pendList}
+              <abbr title={columns.pendList}>pend</abbr>
             </th>
             <th scope="col" className="mono">
-              {columns.actList}
+              <abbr title={columns.actList}>act</abbr>
             </th>
           </tr>
         </thead>

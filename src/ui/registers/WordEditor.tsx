@@ -36,8 +36,13 @@ export function WordEditor({ place, value, speaker, shows, thingOf, onWrite, onC
   const input = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
+    const opener = document.activeElement;
     input.current?.focus();
     input.current?.select();
+    return () => {
+      // the focus goes back to where it came from, unless it has gone elsewhere
+      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
+    };
   }, []);
   const read = readListRegister(typed);
   const put = (now: number): void => {
