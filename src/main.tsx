@@ -2,7 +2,7 @@ import './ui/tokens.css';
 import './ui/app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { loadMessages } from './i18n/load.ts';
+import { loadFirst, loadMessages } from './i18n/load.ts';
 import { browserDeflater } from './store/deflater.ts';
 import { Location, type AddressBar } from './store/location.ts';
 import { browserKeeper } from './store/preferences.ts';
@@ -38,11 +38,13 @@ location.start();
 const root = document.querySelector('#root');
 if (root === null) throw new Error('the page has no #root');
 // the link has been read by now: it may ask for a language
-const messages = await loadMessages(store.getState().language);
+const { language } = store.getState();
+const first = await loadFirst(language);
+const whole = loadMessages(language);
 createRoot(root).render(
   <StrictMode>
     <SessionContext value={session}>
-      <Spoken first={messages}>
+      <Spoken first={first} whole={whole}>
         <App />
       </Spoken>
     </SessionContext>

@@ -5,11 +5,11 @@ import { Header } from './header/Header.tsx';
 import { useKeys } from './keys.ts';
 import { useMedia, useShape } from './layout/media.ts';
 import { Workbench } from './layout/Workbench.tsx';
-import { Drift } from './story/Drift.tsx';
-import { Story } from './story/Story.tsx';
 import './layout/layout.css';
 import './layout/small.css';
 
+const Drift = lazy(() => import('./story/Drift.tsx').then((m) => ({ default: m.Drift })));
+const Story = lazy(() => import('./story/Story.tsx').then((m) => ({ default: m.Story })));
 const HelpDialog = lazy(() => import('./help/HelpDialog.tsx').then((m) => ({ default: m.HelpDialog })));
 const ListRegisterDialog = lazy(() =>
   import('./registers/ListRegisterDialog.tsx').then((m) => ({ default: m.ListRegisterDialog })),
@@ -85,9 +85,12 @@ export function App(): ReactNode {
       </a>
       <Header />
       <div className="above">
-        <Trouble />
-        <Drift />
-        {shown === undefined ? null : <Story shown={shown} />}
+        {/* its texts come behind the first picture: its place is kept */}
+        <Suspense fallback={<div className="story-place" />}>
+          <Trouble />
+          <Drift />
+          {shown === undefined ? null : <Story shown={shown} />}
+        </Suspense>
       </div>
       {shown === undefined ? null : <Workbench shown={shown} shape={shape} form={narrow ? 'tall' : 'wide'} />}
       <Suspense fallback={null}>

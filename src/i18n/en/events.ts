@@ -1,5 +1,5 @@
 import type { EventWords, ListRegisterWords } from '../words.ts';
-import { unpredictable } from './registers.ts';
+import { unpredictable } from './unpredictable.ts';
 
 const and = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? 'none') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;

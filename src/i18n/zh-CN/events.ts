@@ -1,6 +1,6 @@
 import type { events as en } from '../en/events.ts';
 import type { EventWords, ListRegisterWords } from '../words.ts';
-import { unpredictable } from './registers.ts';
+import { unpredictable } from './unpredictable.ts';
 
 const and = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '无') : `${items.slice(0, -1).join('、')} 和 ${items.at(-1)}`;

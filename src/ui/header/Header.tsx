@@ -1,10 +1,17 @@
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { languageNames, languages, type Language } from '../../i18n/language.ts';
 import { themes, type Theme } from '../../store/preferences.ts';
+import type { Shown } from '../../store/store.ts';
 import { useApp, useMessages, useSession } from '../context.ts';
 import { Icon } from '../icons.tsx';
 import { titleOf } from './title.ts';
 import './header.css';
+
+function Title({ shown }: { readonly shown: Shown }): ReactNode {
+  const text = useMessages();
+  const language = useApp((s) => s.language);
+  return titleOf(shown, text, language);
+}
 
 /** The name, the scenario in hand, and what the reader can set. */
 export function Header(): ReactNode {
@@ -12,7 +19,6 @@ export function Header(): ReactNode {
   const { ui } = text;
   const { location } = useSession();
   const s = useApp((state) => state);
-  const title = s.shown === undefined ? '' : titleOf(s.shown, text, s.language);
   const copy = async (): Promise<void> => {
     const link = await location.linkToShare();
     try {
@@ -32,14 +38,12 @@ export function Header(): ReactNode {
         </svg>
         <h1>{ui.appName}</h1>
       </div>
-      <button
-        type="button"
-        className="picker"
-        aria-haspopup="dialog"
-        aria-label={`${ui.scenario}: ${title}`}
-        onClick={() => s.showOverlay('scenarios')}
-      >
-        <span>{title}</span>
+      <button type="button" className="picker" aria-haspopup="dialog" onClick={() => s.showOverlay('scenarios')}>
+        <span>
+          <span className="hidden">{ui.scenario}: </span>
+          {/* titles come behind the first picture */}
+          <Suspense fallback={null}>{s.shown === undefined ? null : <Title shown={s.shown} />}</Suspense>
+        </span>
         <Icon name="down" />
       </button>
       <div className="settings">

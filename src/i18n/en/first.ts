@@ -1,0 +1,8 @@
+import { commands } from './commands.ts';
+import { events } from './events.ts';
+import { panels } from './panels.ts';
+import { stage } from './stage.ts';
+import { ui } from './ui.ts';
+
+/** What the page says in its first picture; `index.ts` has all there is. */
+export const first = { language: 'en', commands, events, panels, stage, ui };

@@ -1,0 +1,20 @@
+/** What each UNPREDICTABLE use is, and what becomes of it. */
+export const unpredictable = {
+  duplicateVirtualId: 'Two valid List Registers have the same VirtualID. The first one is taken.',
+  specialVirtualId: 'A valid List Register has VirtualID 1020–1023. It is treated like any other.',
+  hwPhysicalId: 'A List Register with HW=1 has PhysicalID 0–15 or 1020–1023. Its end deactivates nothing.',
+  duplicatePhysicalId: 'Two valid List Registers with HW=1 have the same PhysicalID. The first end deactivates it.',
+  hwPendingActive: 'A List Register with HW=1 is pending and active. That state belongs to the Distributor.',
+  activeWithoutPriority: 'A List Register is active but GICH_APR lacks its priority. Its EOI will drop another priority.',
+  dirInEoiMode0: 'DIR was written with EOImode 0. Ignored.',
+  eoirMismatch: 'EOIR does not match the last acknowledge. The highest active priority drops all the same.',
+  cpuidOnNonSgi: 'A List Register with HW=0 has a CPUID but is no SGI. The field is ignored.',
+  dirBeforeEoir: 'DIR came before EOIR. The interrupt is deactivated, its priority stays active.',
+  eoirGroup1AckCtl0: 'EOIR ended a Group 1 interrupt with AckCtl 0. Handled as if AckCtl were 1.',
+  aeoirGroup0: 'AEOIR named a Group 0 interrupt. Ignored.',
+  dirInactive: 'DIR named an interrupt that is not active. Nothing happens.',
+  hwDeactivatesRunning: 'The guest ended a physical interrupt whose priority the hypervisor has not dropped yet.',
+  groupChangedActive: 'The group of an active interrupt changed. Its EOIR will drop a priority of the new group.',
+  triggerChangedEnabled: 'The trigger of an enabled interrupt changed. It takes effect at once.',
+  sgirReservedFilter: 'GICD_SGIR was written with the reserved TargetListFilter 3.',
+};
