@@ -5,7 +5,7 @@ import { sentence } from '../recording/sentence.ts';
 import { namesOfScenario, setupOf } from '../scenario/setup.ts';
 import { argumentsOf, Exit } from './arguments.ts';
 import type { Io } from './io.ts';
-import { readScenario } from './readScenario.ts';
+import { inputsOf, readScenario } from './readScenario.ts';
 
 /** `check SCENARIO`: runs it with every invariant checked, names each breach, and counts. */
 export function check(args: readonly string[], io: Io): number {
@@ -15,7 +15,7 @@ export function check(args: readonly string[], io: Io): number {
   const read = readScenario(given.words[0]!, io, messages);
   if (read === undefined) return Exit.usage;
   const setup = setupOf(read.scenario);
-  const recording = new Recording(setup, [], { invariants: true });
+  const recording = new Recording(setup, inputsOf(read), { invariants: true });
   recording.runToEnd();
   const names = namesOfScenario(read.scenario, setup);
   let deliveries = 0;

@@ -5,7 +5,7 @@ import { setupOf } from '../scenario/setup.ts';
 import { argumentsOf, Exit } from './arguments.ts';
 import { readOption, readPolicy } from './hypervisorOptions.ts';
 import type { Io } from './io.ts';
-import { readScenario } from './readScenario.ts';
+import { inputsOf, readScenario } from './readScenario.ts';
 
 /** A column: what differs from the scenario as it is written. */
 interface Run {
@@ -70,7 +70,7 @@ export function compare(args: readonly string[], io: Io): number {
   if (read === undefined) return Exit.usage;
   const figures = runs.map((run) => {
     const setup = setupOf({ ...read.scenario, hypervisor: { ...read.scenario.hypervisor, ...run.options } });
-    const recording = new Recording(setup, [], { invariants: true });
+    const recording = new Recording(setup, inputsOf(read), { invariants: true });
     recording.runToEnd();
     return figuresOf(recording);
   });

@@ -4,7 +4,7 @@ import { namesOfScenario, setupOf } from '../scenario/setup.ts';
 import { textsOf } from '../scenario/texts.ts';
 import { argumentsOf, Exit } from './arguments.ts';
 import type { Io } from './io.ts';
-import { readScenario } from './readScenario.ts';
+import { inputsOf, readScenario } from './readScenario.ts';
 
 /** `log SCENARIO`: step, tick, who, and one sentence for each event. */
 export function log(args: readonly string[], io: Io): number {
@@ -13,7 +13,7 @@ export function log(args: readonly string[], io: Io): number {
   const read = readScenario(given.words[0]!, io, given.messages);
   if (read === undefined) return Exit.usage;
   const setup = setupOf(read.scenario);
-  const recording = new Recording(setup);
+  const recording = new Recording(setup, inputsOf(read));
   recording.runToEnd();
   const story = storyOf(recording, namesOfScenario(read.scenario, setup), given.messages);
   if (given.flags.has('--json')) {

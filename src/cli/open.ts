@@ -1,5 +1,6 @@
 import { oneBranch } from '../scenario/branches.ts';
 import { decodeLink, type Shared } from '../scenario/codec.ts';
+import { flipped } from '../scenario/compare.ts';
 import { find } from '../scenario/library/index.ts';
 import { parseLink } from '../scenario/link.ts';
 import { minimal } from '../scenario/minimal.ts';
@@ -16,16 +17,17 @@ export async function open(args: readonly string[], io: Io): Promise<number> {
   const given = argumentsOf(args, io, ['LINK'], ['--all']);
   if (given === undefined) return Exit.usage;
   const { messages } = given;
-  const tell = (shared: Shared): number => {
-    io.out(JSON.stringify(given.flags.has('--all') ? sharedJson(shared) : minimal(shared.scenario), undefined, 2));
-    return Exit.good;
-  };
   const parsed = parseLink(given.words[0]!);
   if (!parsed.ok) {
     io.err(problemText(parsed.error, messages));
     return Exit.usage;
   }
-  const { target } = parsed.value;
+  const { target, view } = parsed.value;
+  const tell = (opened: Shared): number => {
+    const shared = view.flipped === true ? { ...opened, scenario: flipped(opened.scenario) ?? opened.scenario } : opened;
+    io.out(JSON.stringify(given.flags.has('--all') ? sharedJson(shared) : minimal(shared.scenario), undefined, 2));
+    return Exit.good;
+  };
   if (target.kind === 'library') {
     const entry = find(target.id);
     if (entry === undefined) {

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Input } from '../engine/machine/setup.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { ok, type Result } from '../base/result.ts';
 import { oneBranch, type Branches } from '../scenario/branches.ts';
@@ -17,6 +18,9 @@ export interface ReadScenario {
   /** What was done to it: nothing, unless the file says so. */
   readonly branches: Branches;
 }
+
+/** What was done to it in the branch that is shown. */
+export const inputsOf = ({ branches }: ReadScenario): readonly Input[] => branches.all[branches.current]!.inputs;
 
 /** A library scenario by its id, or a file by its path. Undefined: neither, or not valid, and what is wrong has been said. */
 export function readScenario(word: string, io: Io, messages: Messages): ReadScenario | undefined {

@@ -5,7 +5,7 @@ import { namesOfScenario, setupOf } from '../scenario/setup.ts';
 import { messages } from '../i18n/messages.ts';
 import { argumentsOf, Exit } from './arguments.ts';
 import type { Io } from './io.ts';
-import { readScenario } from './readScenario.ts';
+import { inputsOf, readScenario } from './readScenario.ts';
 
 /** Takes `--step N` out of the arguments; `step` is undefined when it is not there, NaN when it is no whole number. */
 function takeStep(args: readonly string[]): {
@@ -32,7 +32,7 @@ export function state(args: readonly string[], io: Io): number {
   const read = readScenario(given.words[0]!, io, said);
   if (read === undefined) return Exit.usage;
   const setup = setupOf(read.scenario);
-  const recording = new Recording(setup, read.branches.all[read.branches.current]!.inputs);
+  const recording = new Recording(setup, inputsOf(read));
   recording.runToEnd();
   const last = recording.length - 1;
   if (step !== undefined && !(step <= last)) {

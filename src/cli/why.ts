@@ -9,7 +9,7 @@ import type { Names } from '../scenario/names.ts';
 import { namesOfScenario, setupOf } from '../scenario/setup.ts';
 import { argumentsOf, Exit, type Arguments } from './arguments.ts';
 import type { Io } from './io.ts';
-import { readScenario } from './readScenario.ts';
+import { inputsOf, readScenario } from './readScenario.ts';
 
 /** Options with a number: `--step 40` or `--step=40`. */
 const numbers = ['--vm', '--vcpu', '--pe', '--step'] as const;
@@ -78,7 +78,7 @@ export function why(args: readonly string[], io: Io): number {
     io.err(given.messages.cli.noIntid(given.words[1]!, setup.gic.intids - 1));
     return Exit.usage;
   }
-  const recording = new Recording(setup, read.branches.all[read.branches.current]!.inputs);
+  const recording = new Recording(setup, inputsOf(read));
   recording.runToEnd();
   const cursor = new Cursor(recording);
   const last = recording.length - 1;

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { run } from '../../src/cli/commands.ts';
 import { languages } from '../../src/i18n/language.ts';
+import { nodeDeflater } from '../../src/cli/deflater.ts';
+import { encodeLink } from '../../src/scenario/codec.ts';
 import { find, library, shelves } from '../../src/scenario/library/index.ts';
 import { minimal } from '../../src/scenario/minimal.ts';
 
@@ -129,6 +131,33 @@ describe('link and open', () => {
     const opened = await gicscope('open', out[0]!);
     expect(opened.code).toBe(0);
     expect(JSON.parse(opened.out.join('\n'))).toEqual(minimal(find(id)!.scenario));
+  });
+
+  test('what was done to the machine comes along with --all, and goes back into the same link', async () => {
+    const branches = {
+      all: [
+        { name: '', parent: -1, fork: 0, inputs: [] },
+        { name: 'again', parent: 0, fork: 150, inputs: [{ step: 160, do: 'raise' as const, device: 0 }] },
+      ],
+      current: 1,
+    };
+    const scenario = find('case-1-uart')!.scenario;
+    const payload = await encodeLink({ scenario, libraryId: 'case-1-uart', branches }, nodeDeflater);
+    const opened = await gicscope('open', '--all', payload);
+    const json = JSON.parse(opened.out.join('\n')) as { branches: { inputs: unknown[] }[]; current: number };
+    expect([json.branches[1]!.inputs, json.current]).toEqual([[{ step: 160, do: 'raise', device: 'UART' }], 1]);
+    const name = file('done.json', opened.out.join('\n'));
+    expect((await gicscope('link', name)).out).toEqual([payload]);
+    // its story is the one in which that was done
+    expect((await gicscope('log', name)).out.filter((line) => line.includes('raises its interrupt line'))).toHaveLength(2);
+    expect((await gicscope('check', name)).out.at(-1)).toMatch(/ 2 deliveries, 0 violations$/);
+    const none = file('none.json', JSON.stringify({ ...json, current: 7 }));
+    expect(await gicscope('link', none)).toMatchObject({ code: 2, out: [] });
+  });
+
+  test('a link to the other run of a comparison opens as that run', async () => {
+    const { out } = await gicscope('open', '#/s/defect-mailbox-lifo?flip=1');
+    expect(JSON.parse(out.join('\n'))).toMatchObject({ compare: { mailbox: 'lifo' } });
   });
 
   test('a short link, and a whole URL, open too', async () => {

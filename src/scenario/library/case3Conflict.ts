@@ -4,6 +4,7 @@ import { entry } from './entry.ts';
 export const case3Conflict = entry('case-3-conflict', {
   version: 1,
   pes: ['PE2'],
+  compare: { allowConflicts: true },
   vms: [
     { name: 'vm2', vcpus: [{ name: 'vpe3', program: { irqs: [{ intid: 50 }], main: [{ op: 'work', units: 60 }] } }] },
     { name: 'vm3', vcpus: [{ name: 'vpe4', program: { irqs: [{ intid: 50 }], main: [{ op: 'work', units: 60 }] } }] },
