@@ -1,4 +1,5 @@
 import type { Layout } from '../cells/layout.ts';
+import type { Cell, Memory } from '../cells/memory.ts';
 import type { Int, Ints } from '../cells/views.ts';
 import { placeOf, SLOTS, type Place, type Routine, type Site, type Slot, type Values } from './routine.ts';
 
@@ -15,14 +16,17 @@ export const UNKNOWN = -0x80000000;
 export class Frame<Owner> {
   readonly owner: Owner;
   private readonly depth: Int;
-  private readonly cells: Ints;
+  private readonly memory: Memory;
+  /** Its first cell: the line on which it stands; its slots follow. */
+  private readonly first: Cell;
   private readonly level: number;
   private readonly levels: readonly Frame<Owner>[];
 
-  constructor(owner: Owner, depth: Int, cells: Ints, level: number, levels: readonly Frame<Owner>[]) {
+  constructor(owner: Owner, memory: Memory, depth: Int, first: Cell, level: number, levels: readonly Frame<Owner>[]) {
     this.owner = owner;
+    this.memory = memory;
     this.depth = depth;
-    this.cells = cells;
+    this.first = first;
     this.level = level;
     this.levels = levels;
   }
@@ -45,16 +49,17 @@ export class Frame<Owner> {
   /** Stands on line `site`, with these values to see. */
   at<S extends string>(site: Site<S>, ...values: Values<S>): number;
   at(site: number, a = UNKNOWN, b = UNKNOWN, c = UNKNOWN, d = UNKNOWN, e = UNKNOWN, g = UNKNOWN): number {
-    const o = this.level * STRIDE;
-    const cells = this.cells;
-    this.depth.v = this.level + 1;
-    cells.set(o, site);
-    cells.set(o + 1, a);
-    cells.set(o + 2, b);
-    cells.set(o + 3, c);
-    cells.set(o + 4, d);
-    cells.set(o + 5, e);
-    cells.set(o + 6, g);
+    const { memory, first } = this;
+    const { words } = memory;
+    if (words[this.depth.at] !== this.level + 1) memory.set(this.depth.at, this.level + 1);
+    // most of a frame stays as it is from line to line: it is compared here, and only what differs is written
+    if (words[first] !== site) memory.set(first, site);
+    if (words[first + 1] !== a) memory.set(first + 1, a);
+    if (words[first + 2] !== b) memory.set(first + 2, b);
+    if (words[first + 3] !== c) memory.set(first + 3, c);
+    if (words[first + 4] !== d) memory.set(first + 4, d);
+    if (words[first + 5] !== e) memory.set(first + 5, e);
+    if (words[first + 6] !== g) memory.set(first + 6, g);
     return site;
   }
 
@@ -83,7 +88,8 @@ export class Stack<Owner> {
     this.depth = layout.int('depth');
     this.cells = layout.ints('frames', DEPTH * STRIDE);
     const levels: Frame<Owner>[] = [];
-    for (let i = 0; i < DEPTH; i++) levels.push(new Frame(owner, this.depth, this.cells, i, levels));
+    for (let i = 0; i < DEPTH; i++)
+      levels.push(new Frame(owner, layout.memory, this.depth, this.cells.at + i * STRIDE, i, levels));
     this.levels = levels;
     this.root = levels[0]!;
   }
