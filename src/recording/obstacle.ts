@@ -50,6 +50,8 @@ export const obstacleKeys = [
   'lrsTaken',
   /** Active in the guest, or outside its List Registers: the next one waits for the end. */
   'vActive',
+  /** The host keeps the vCPU from being run. */
+  'paused',
   /** The vCPU is not loaded: another one has the PE. */
   'descheduled',
   /** The vCPU sleeps over it in WFI, and nothing wakes it. */

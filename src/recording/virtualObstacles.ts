@@ -172,6 +172,9 @@ export function interfaceObstacles(finder: Finder, vcpu: Vcpu, v: Intid, stand: 
   roomObstacle(finder, vcpu, v, stand);
   const { world, setup } = finder;
   const pe = vcpu.peId.v;
+  // one that runs goes on until its PE has been told
+  if (vcpu.paused.v !== 0 && vcpu.state.v !== RunState.running)
+    finder.add('paused', vcpuPlace(vcpu, '', '', vcpu.paused.at), { pe });
   if (vcpu.state.v === RunState.blocked && (stand === 'lr' || stand === 'list')) {
     finder.add('asleep', vcpuPlace(vcpu, 'WFI', '', vcpu.state.at), { pe });
   } else if (!vcpu.loaded) {

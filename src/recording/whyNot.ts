@@ -68,7 +68,9 @@ export function standing(
   const held = stand === 'before' && isInHand(world, p, v, vcpu);
   const asked = stand !== 'before' || pending || held || timerIsUp(world, v, vcpu);
   const active = vcpu !== undefined && isActive(vcpu, v);
-  if (active && !asked) return { verdict: 'delivered', found: [], pe: vcpu.peId.v, about: full };
+  // a line that is still high is the same interrupt, which the guest's handler has not served yet
+  const again = asked && !(pending && stand === 'before' && !isLatched(world, Math.max(0, at), p));
+  if (active && !again) return { verdict: 'delivered', found: [], pe: vcpu.peId.v, about: full };
   if (!asked && vcpu !== undefined && (p < 0 || v === VIRTUAL_TIMER)) notAskedOf(finder, vcpu, v);
   else if (!asked) notAsked(finder, p, deviceOf(setup, p));
   if (physical && !held) physicalObstacles(finder, p, (active && isEnding(vcpu, v)) || isInHand(world, p, -1, undefined));
@@ -81,6 +83,11 @@ export function standing(
   const verdict = !asked ? 'nothing' : finder.found.length > 0 ? 'blocked' : 'onItsWay';
   return { verdict, found: finder.found, pe, about: full };
 }
+
+const isLatched = (world: World, pe: PeId, p: Intid): boolean => {
+  const { states } = world.gic.gicd;
+  return states.latch.get(states.slot(pe, p));
+};
 
 const deviceOf = (setup: Setup, p: Intid): number => (p < 32 ? -1 : setup.devices.findIndex((d) => d.pintid === p));
 
@@ -127,7 +134,7 @@ export function whyNot(recording: Recording, cursor: Cursor, thing: Thing): WhyN
     cellOf: (name) => cursor.regions.find((r) => r.name === name)?.at ?? -1,
     stepOf: (event) => (event < 0 ? -1 : events.stepOf(event)),
   };
-  const { verdict, found, pe, about } = standing(world, recording.setup, asked, look);
+  const { verdict, found, pe, about } = standing(world, setupAt(recording, cursor.step, world.tick.v), asked, look);
   const obstacles = found.map((o) => ({ ...o, since: sinceWhen(recording, o, about, cursor.step) }));
   return {
     about,
@@ -135,6 +142,15 @@ export function whyNot(recording: Recording, cursor: Cursor, thing: Thing): WhyN
     obstacles,
     ahead: verdict === 'onItsWay' ? aheadOf(recording, world, about, pe, cursor.step) : undefined,
   };
+}
+
+/** The hypervisor's options may have been changed while it ran, by hand or by the scenario. */
+function setupAt({ setup, inputs }: Recording, step: StepIndex, tick: number): Setup {
+  const changes = [...setup.stimuli.filter((s) => s.tick <= tick), ...inputs.filter((i) => i.step < step)].filter(
+    (action) => action.do === 'option',
+  );
+  if (changes.length === 0) return setup;
+  return { ...setup, hypervisor: changes.reduce((all, { option, value }) => ({ ...all, [option]: value }), setup.hypervisor) };
 }
 
 function aheadOf(recording: Recording, world: World, about: About, pe: PeId, step: StepIndex): Ahead {

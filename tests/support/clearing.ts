@@ -2,7 +2,7 @@ import { lrVintid } from '../../src/engine/gic/listRegister.ts';
 import { Message, ringOwnDoorbell } from '../../src/engine/hypervisor/ipi.ts';
 import { wake } from '../../src/engine/hypervisor/scheduler.ts';
 import { powerUp } from '../../src/engine/hypervisor/startVcpu.ts';
-import type { Vcpu } from '../../src/engine/hypervisor/vcpu.ts';
+import { RunState, type Vcpu } from '../../src/engine/hypervisor/vcpu.ts';
 import { updateHcr } from '../../src/engine/hypervisor/virtualInterrupt.ts';
 import { Machine } from '../../src/engine/machine/machine.ts';
 import type { Input, Setup } from '../../src/engine/machine/setup.ts';
@@ -41,7 +41,7 @@ export class Course {
 
   /** A machine that has come to rest looks again when an input arrives; this one changes nothing. */
   kick(): void {
-    const vcpu = this.machine.world.vcpus.find((x) => x.state.v !== 0);
+    const vcpu = this.machine.world.vcpus.find((x) => x.state.v !== RunState.off);
     if (vcpu !== undefined) this.inputs.push({ step: this.machine.steps, do: 'start', vcpu: vcpu.id });
   }
 
@@ -100,6 +100,9 @@ export class Course {
       case 'asleep':
         wake(h, vcpu!.pe, vcpu!, -1);
         tell(Message.gichEn, vcpu!, 1);
+        break;
+      case 'paused':
+        this.inputs.push({ step: machine.steps, do: 'resume', vcpu: vcpu!.id });
         break;
       case 'forgotten':
         tell(Message.gichEn, vcpu!, 1);
@@ -168,6 +171,7 @@ export const barriers: readonly (readonly [string, (c: Course) => void])[] = [
   ['giccCtlr', (c) => void (c.vcpu !== undefined && (c.vcpu.pe.gicc.ctlr.v &= ~3))],
   ['vmPriMask', (c) => void (c.vcpu !== undefined && (c.vcpu.context.vmcr.v &= 0x07ffffff))],
   ['vmGroup', (c) => void (c.vcpu !== undefined && (c.vcpu.context.vmcr.v &= ~3))],
+  ['paused', (c) => void (c.vcpu !== undefined && (c.vcpu.paused.v = 1))],
   ['guestMasks', (c) => void (c.vcpu !== undefined && (c.vcpu.irqMask.v = 1))],
   ['hcrOff', (c) => void (c.vcpu !== undefined && (c.vcpu.context.hcr.v &= ~1))],
   [

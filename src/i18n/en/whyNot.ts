@@ -45,6 +45,7 @@ const stands = {
     o.lr === ''
       ? `${o.v} is active already, outside the List Registers of ${o.vcpu}: the next one waits for its end.`
       : `${o.v} is active already in ${o.lr} of ${o.vcpu}: the next one waits for its end.`,
+  paused: (o) => `${o.vcpu} is paused: its PE does not run it.`,
   descheduled: (o) => `${o.vcpu} has ${o.pe} now: the vCPU that it is for waits for its turn.`,
   asleep: (o) => `${o.vcpu} sleeps in WFI over it, and nothing wakes it.`,
   irqFirst: (o) => `A physical interrupt, ${o.other}, ends the turn of the guest on ${o.pe} before it can take anything.`,
@@ -84,6 +85,7 @@ const would = {
   ownedByAnother: (o) => `${o.vcpu} ends it`,
   lrsTaken: () => 'the guest takes what is in them',
   vActive: (o) => `${o.vcpu} ends it`,
+  paused: () => 'it is resumed',
   descheduled: () => 'the time slice ends, or it sleeps',
   asleep: (o) => `something wakes ${o.vcpu}`,
   irqFirst: (o) => `${o.pe} serves it`,

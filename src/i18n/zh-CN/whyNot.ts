@@ -41,6 +41,7 @@ const stands: (typeof en)['stands'] = {
     o.lr === ''
       ? `${o.v} 已在 ${o.vcpu} 的列表寄存器之外处于激活状态：下一次要等它结束。`
       : `${o.v} 已在 ${o.vcpu} 的 ${o.lr} 中处于激活状态：下一次要等它结束。`,
+  paused: (o) => `${o.vcpu} 已被暂停：它所在的 PE 不运行它。`,
   descheduled: (o) => `${o.pe} 现在运行的是 ${o.vcpu}：目标 vCPU 在等待调度。`,
   asleep: (o) => `${o.vcpu} 因 WFI 休眠，没有什么会唤醒它。`,
   irqFirst: (o) => `物理中断 ${o.other} 会先让 ${o.pe} 上的客户机退出，客户机来不及响应任何中断。`,
@@ -78,6 +79,7 @@ const would: (typeof en)['would'] = {
   ownedByAnother: (o) => `${o.vcpu} 结束它`,
   lrsTaken: () => '客户机取走其中的中断',
   vActive: (o) => `${o.vcpu} 结束它`,
+  paused: () => '恢复运行',
   descheduled: () => '时间片用完，或它进入休眠',
   asleep: (o) => `唤醒 ${o.vcpu}`,
   irqFirst: (o) => `${o.pe} 处理它`,
