@@ -87,7 +87,18 @@ const log = [
 const twoBranches: Branches = {
   all: [
     { name: '', parent: -1, fork: 0, inputs: [{ step: 3, do: 'start', vcpu: 0 }] },
-    { name: 'other', parent: 0, fork: 2, inputs: [{ step: 3, do: 'move', vcpu: 0, pe: 0 }] },
+    {
+      name: 'other',
+      parent: 0,
+      fork: 2,
+      inputs: [
+        { step: 3, do: 'move', vcpu: 0, pe: 0 },
+        { step: 4, do: 'write', frame: 'GICH', by: 0, offset: 0, size: 4, value: 1 },
+        { step: 4, do: 'sgi', of: 'pe', by: 0, to: 1, intid: 3 },
+        { step: 5, do: 'pause', vcpu: 0 },
+        { step: 6, do: 'option', option: 'mailbox', value: 'lifo' },
+      ],
+    },
   ],
   current: 1,
 };

@@ -56,3 +56,17 @@ test('every scenario stands on one shelf, and its tags are told by what it has',
   expect(tagsOf('four-cases', find('four-cases')!.scenario)).toContain('case-3');
   for (const tag of tags) expect(library.some((x) => tagsOf(x.id, x.scenario).includes(tag))).toBe(true);
 });
+
+test.each(languages)(
+  'every scenario says in %s what it is, what it shows, what to watch for and where it comes from',
+  (language) => {
+    const { scenarios, gallery } = messages(language);
+    expect(Object.keys(scenarios).toSorted()).toEqual(library.map((x) => x.id).toSorted());
+    for (const { title, summary, watch, source } of Object.values(scenarios))
+      for (const said of [title, summary, watch, source]) expect(said.length).toBeGreaterThan(3);
+    const titles = Object.values(scenarios).map((x) => x.title);
+    expect(new Set(titles).size).toBe(titles.length);
+    for (const tag of tags) expect(gallery.tags[tag]).toBeDefined();
+    if (language === 'zh-CN') for (const x of Object.values(scenarios)) expect(x.summary).toMatch(/[\u4e00-\u9fff]/);
+  },
+);
