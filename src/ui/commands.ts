@@ -2,6 +2,7 @@ import { languages } from '../i18n/language.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { hop } from '../recording/hop.ts';
 import type { Panel } from '../store/layout.ts';
+import { flip } from '../store/comparison.ts';
 import { markersIn } from '../store/markers.ts';
 import { speeds, themes } from '../store/preferences.ts';
 import type { State } from '../store/store.ts';
@@ -20,11 +21,13 @@ export interface Command {
   /** What has the focus keeps these keys: a selector. */
   readonly spares?: string;
   /** What it does; undefined: only a key can do it. */
-  readonly run?: (state: State, key: string) => void;
+  readonly run?: (state: State, key: string) => unknown;
 }
 
 const TABS = '[role=tab], [role=radio], [role=separator]';
 const ARROWS = `${TABS}, .lines, .log`;
+/** A field undoes its own letters. */
+const FIELDS = 'input, textarea, [contenteditable]';
 const SCROLLS = `${ARROWS}, .panel`;
 
 const next = <T>(list: readonly T[], now: T, by = 1): T => list[(list.indexOf(now) + by + list.length) % list.length]!;
@@ -43,6 +46,12 @@ function along(s: State, by: 1 | -1): void {
   const note = by > 0 ? notes.find((n) => n > s.step) : notes.findLast((n) => n < s.step);
   const step = s.selected === undefined ? (note ?? -1) : hop(trace, s.selected, s.step, by);
   if (step >= 0) s.seek(step);
+}
+
+/** The other run of a comparison, at the same step. */
+function flipRun(s: State): void {
+  const other = s.shown === undefined ? undefined : flip(s.shown);
+  if (other !== undefined) s.open(other, s.step);
 }
 
 const panelCommand = (panel: Panel, cap: number): Command => ({
@@ -81,6 +90,24 @@ export const commands: readonly Command[] = [
   { name: 'previousLine', group: 'move', caps: [','], keys: [','], run: (s) => s.back('line') },
   { name: 'nextStage', group: 'move', caps: ['→'], keys: ['ArrowRight'], spares: ARROWS, run: (s) => s.forward('stage') },
   { name: 'previousStage', group: 'move', caps: ['←'], keys: ['ArrowLeft'], spares: ARROWS, run: (s) => s.back('stage') },
+  {
+    name: 'nextInterrupt',
+    group: 'move',
+    caps: ['Shift+→'],
+    keys: ['Shift+ArrowRight'],
+    spares: ARROWS,
+    run: (s) => s.forward('interrupt'),
+  },
+  {
+    name: 'previousInterrupt',
+    group: 'move',
+    caps: ['Shift+←'],
+    keys: ['Shift+ArrowLeft'],
+    spares: ARROWS,
+    run: (s) => s.back('interrupt'),
+  },
+  { name: 'nextTick', group: 'move', caps: [], run: (s) => s.forward('tick') },
+  { name: 'previousTick', group: 'move', caps: [], run: (s) => s.back('tick') },
   { name: 'causeForward', group: 'move', caps: [']'], keys: [']'], run: (s) => along(s, 1) },
   { name: 'causeBack', group: 'move', caps: ['['], keys: ['['], run: (s) => along(s, -1) },
   { name: 'tenForward', group: 'move', caps: ['PgDn'], keys: ['PageDown'], spares: SCROLLS, run: (s) => s.seek(s.step + 10) },
@@ -94,6 +121,16 @@ export const commands: readonly Command[] = [
     keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
     run: (s, key) => s.seek(Math.round(((s.length - 1) * Number(key)) / 10)),
   },
+  { name: 'undo', group: 'act', caps: ['Ctrl+Z'], keys: ['$mod+z'], spares: FIELDS, run: (s) => s.undo() },
+  {
+    name: 'redo',
+    group: 'act',
+    caps: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+    keys: ['$mod+Shift+z', '$mod+Shift+Z', '$mod+y'],
+    spares: FIELDS,
+    run: (s) => s.redo(),
+  },
+  { name: 'flip', group: 'act', caps: ['D'], keys: ['d'], run: flipRun },
   { name: 'stageFocus', group: 'look', caps: ['↑', '↓'] },
   { name: 'fit', group: 'look', caps: ['F'], run: (s) => s.fitPinned() },
   { name: 'follow', group: 'look', caps: ['Shift+F'], run: (s) => s.follow(!s.follows) },

@@ -6,16 +6,15 @@ import { commands, type Command } from './commands.ts';
 /** Whether a key belongs to what has the focus: a field, a list, an open dialog. */
 const isTaken = (at: Element): boolean => at.closest('input, select, textarea, dialog, [contenteditable]') !== null;
 
-/** One printable character without a modifier. */
-const isSingle = (key: string): boolean => key.length === 1 || key.startsWith('Shift+');
+/** One printable character, without a modifier or with the one that makes it. */
+const isSingle = (key: string): boolean => /^(Shift\+)?.$/.test(key);
 
 /** Whether `command` acts on a key that was pressed on `at`. */
 function acts(command: Command, key: string, at: Element | null, singleKeys: boolean): boolean {
-  const withModifier = key.startsWith('$mod') || key.startsWith('Alt');
-  if (at === null || withModifier) return true;
-  if (isTaken(at)) return false;
-  if (isSingle(key)) return singleKeys;
-  return command.spares === undefined || at.closest(command.spares) === null;
+  if (isSingle(key) && !singleKeys) return false;
+  if (at === null) return true;
+  if (command.spares !== undefined && at.closest(command.spares) !== null && !isSingle(key)) return false;
+  return /^(\$mod|Alt)\+/.test(key) || !isTaken(at);
 }
 
 /** The keys of the page, from the table of commands. A button in focus keeps its Space, a field all its letters. */

@@ -4,6 +4,7 @@ export const commands = {
   groups: {
     play: 'Playing',
     move: 'Moving in time',
+    act: 'Acting',
     look: 'Looking',
     timeline: 'On the timeline',
     panel: 'Panels',
@@ -28,6 +29,9 @@ export const commands = {
     start: 'To the start',
     end: 'To the end',
     percent: 'To a tenth of the whole: 5 is the middle',
+    undo: 'Undo what was done to the machine',
+    redo: 'Do it again',
+    flip: 'The other run of a comparison',
     stageFocus: 'Through the stage, part by part; Enter pins',
     fit: 'Bring what is pinned close',
     follow: 'Follow what is pinned; the rest is dimmed',

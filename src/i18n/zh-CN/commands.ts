@@ -2,7 +2,7 @@ import type { commands as en } from '../en/commands.ts';
 
 export const commands: typeof en = {
   title: '键盘与图例',
-  groups: { play: '播放', move: '时间上移动', look: '查看', timeline: '时间线上', panel: '面板', page: '页面' },
+  groups: { play: '播放', move: '时间上移动', act: '操作', look: '查看', timeline: '时间线上', panel: '面板', page: '页面' },
   names: {
     play: '播放或暂停',
     faster: '加速；暂停时开始播放',
@@ -22,6 +22,9 @@ export const commands: typeof en = {
     start: '到开头',
     end: '到结尾',
     percent: '跳到全程的十分之几：5 为正中',
+    undo: '撤销对机器所做的操作',
+    redo: '重做',
+    flip: '切换到对比的另一次运行',
     stageFocus: '逐个浏览舞台上的部件；回车选定',
     fit: '放大到所选对象',
     follow: '跟踪所选对象，其余淡化',

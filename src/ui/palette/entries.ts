@@ -24,7 +24,7 @@ export interface Entry {
   readonly also: string;
   /** Its keys, as printed. */
   readonly caps: readonly string[];
-  readonly run: (state: State, location: Location) => void;
+  readonly run: (state: State, location: Location) => unknown;
 }
 
 const COMMAND_PANELS: readonly string[] = panels;
