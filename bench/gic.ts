@@ -5,6 +5,7 @@ import { Memory } from '../src/engine/cells/memory.ts';
 import { Gic, type GicConfig } from '../src/engine/gic/gic.ts';
 import { gicOptions, type GicPreset } from '../src/engine/gic/implementationDefined.ts';
 import { encodeListRegister, LrState } from '../src/engine/gic/listRegister.ts';
+import { calibrate } from './calibrate.ts';
 
 /** How long one measurement runs; the best of its slices counts, since whatever else runs here only ever slows one down. */
 const MILLISECONDS = 400;
@@ -120,21 +121,6 @@ function measureLoop(config: GicConfig, journaled: boolean, turn: Turn, reads: (
     best = Math.min(best, ((performance.now() - start) * 1e6) / SLICE);
     for (let pe = 0; pe < pes; pe++) sum -= (reads(pe) * SLICE) / pes;
     if (sum !== 0) throw new Error(`the loop read something else (${sum})`);
-  }
-  return best;
-}
-
-/** Something that depends on the machine only: dependent multiplications and loads, so that figures of two machines can be related. */
-function calibrate(): number {
-  let best = Infinity;
-  const table = Int32Array.from({ length: 4096 }, (_, i) => Math.imul(i, 0x9e3779b1));
-  for (let slice = 0; slice < 100; slice++) {
-    const turns = 100_000;
-    const start = performance.now();
-    let x = 1;
-    for (let i = 0; i < turns; i++) x = Math.imul(x ^ table[x & 4095]!, 0x01000193) + i;
-    best = Math.min(best, ((performance.now() - start) * 1e6) / turns);
-    if (x === 0x7fffffff) throw new Error('never');
   }
   return best;
 }

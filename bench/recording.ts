@@ -2,17 +2,31 @@ import { Machine } from '../src/engine/machine/machine.ts';
 import { Trace } from '../src/engine/trace/trace.ts';
 import { rng } from '../src/base/rng.ts';
 import { Cursor } from '../src/recording/cursor.ts';
+import { lastChange, nextChange } from '../src/recording/query.ts';
 import { Recording } from '../src/recording/recording.ts';
 import { busyMachine } from './busyMachine.ts';
+import { calibrate } from './calibrate.ts';
 
 const STEPS = 1_000_000;
+/** Parts of a run that are timed by themselves, and runs: of each part the best counts, for whatever else runs here only slows it down. */
+const PARTS = 200;
+const RUNS = 5;
+const SEEKS = 1000;
+const SEARCHES = 200;
 
-/** ms for a million steps, with or without a trace. */
-function time(trace: Trace | undefined): number {
-  const machine = new Machine(busyMachine, trace === undefined ? {} : { trace });
-  const start = performance.now();
-  for (let i = 0; i < STEPS; i++) machine.step();
-  return performance.now() - start;
+/** ms for a million steps, with a trace or without one. */
+function time(traced: boolean): number {
+  const best = new Float64Array(PARTS).fill(Infinity);
+  for (let run = 0; run < RUNS; run++) {
+    const machine = new Machine(busyMachine, traced ? { trace: new Trace() } : {});
+    for (let part = 0; part < PARTS; part++) {
+      const ms = timeOf(() => {
+        for (let i = 0; i < STEPS / PARTS; i++) machine.step();
+      });
+      best[part] = Math.min(best[part]!, ms);
+    }
+  }
+  return best.reduce((sum, ms) => sum + ms, 0);
 }
 
 /** ms that `work` takes. */
@@ -23,56 +37,87 @@ function timeOf(work: () => void): number {
 }
 
 const round = (x: number, digits: number): number => Number(x.toFixed(digits));
-const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
 
-/** ms from end to end and to random steps, ns for one step back, in a recording of a million steps. */
-function seeks() {
-  const recording = new Recording(busyMachine);
-  recording.runFor(STEPS);
-  const last = recording.length - 1;
-  const cursor = new Cursor(recording);
-  const random = rng(1);
-  cursor.seek(last);
-  cursor.seek(0);
-  const forward = timeOf(() => cursor.seek(last));
-  const backward = timeOf(() => cursor.seek(0));
-  const anywhere = Array.from({ length: 200 }, () => {
-    const to = random.int(0, last);
-    return timeOf(() => cursor.seek(to));
-  });
-  cursor.seek(last);
-  const back = timeOf(() => {
-    for (let i = 0; i < 100_000; i++) cursor.seek(cursor.step - 1);
-  });
-  return {
-    forwardMs: round(forward, 2),
-    backwardMs: round(backward, 2),
-    randomMs: round(median(anywhere), 2),
-    stepBackNs: round((back / 100_000) * 1e6, 0),
-  };
+/** Median, 95th percentile and worst, in ms. */
+function spread(times: readonly number[]) {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (part: number): number => round(sorted[Math.floor((sorted.length - 1) * part)] ?? 0, 3);
+  return { median: at(0.5), p95: at(0.95), max: at(1) };
 }
 
-/** Steps a second with journal, frames and events on, and without a trace; bytes a step; how long seeks take. */
-export function main(): void {
-  time(new Trace());
-  const trace = new Trace();
-  const traced = time(trace);
-  const bare = time(undefined);
-  const bytes = 12 * trace.journal.length + 26 * trace.events.length + 9 * trace.steps.length;
-  const row = {
-    stepsPerSecond: Math.round((STEPS / traced) * 1000),
-    bareStepsPerSecond: Math.round((STEPS / bare) * 1000),
-    writesPerStep: round(trace.journal.length / STEPS, 2),
-    eventsPerStep: round(trace.events.length / STEPS, 3),
-    bytesPerStep: round(bytes / STEPS, 1),
-    ...seeks(),
+function record(steps: number): Recording {
+  const recording = new Recording(busyMachine);
+  recording.runFor(steps);
+  return recording;
+}
+
+/** Seeks to anywhere in a recording of so many steps. */
+function seeks(recording: Recording) {
+  const cursor = new Cursor(recording);
+  const random = rng(1);
+  const seek = (): number => {
+    const to = random.int(0, recording.length - 1);
+    return timeOf(() => cursor.seek(to));
   };
+  for (let i = 0; i < SEEKS; i++) seek();
+  return { steps: recording.length - 1, ...spread(Array.from({ length: SEEKS }, seek)) };
+}
+
+/** When a cell changes next, and when it last did: any cell, from any step. */
+function searches(recording: Recording) {
+  const { trace } = recording;
+  const random = rng(2);
+  const times = (search: typeof nextChange): number[] =>
+    Array.from({ length: SEARCHES }, () => {
+      const cell = random.int(0, recording.cells - 1);
+      const step = random.int(0, recording.length - 1);
+      return timeOf(() => search(trace, cell, 1, step));
+    });
+  return { next: spread(times(nextChange)), last: spread(times(lastChange)) };
+}
+
+/** ns of one step back, at the end of a recording. */
+function stepBack(recording: Recording): number {
+  const cursor = new Cursor(recording);
+  cursor.seek(recording.length - 1);
+  const steps = Math.min(100_000, recording.length - 1);
+  const ms = timeOf(() => {
+    for (let i = 0; i < steps; i++) cursor.seek(cursor.step - 1);
+  });
+  return round((ms / steps) * 1e6, 0);
+}
+
+/** Steps a second with journal, frames and events on, and without; bytes a step; how long seeks, searches and a branch take. */
+export function main(): void {
+  const calibrationNs = round(calibrate(), 2);
+  const recorded = STEPS / time(true) / 1000;
+  const bare = STEPS / time(false) / 1000;
+  const recording = record(STEPS);
+  const { journal, events } = recording.trace;
+  const row = {
+    bench: 'recording',
+    calibrationNs,
+    recordedMps: round(recorded, 2),
+    bareMps: round(bare, 2),
+    writesPerStep: round(journal.length / STEPS, 2),
+    eventsPerStep: round(events.length / STEPS, 3),
+    bytesPerStep: round(recording.bytes / STEPS, 1),
+    seeksMs: [seeks(record(10_000)), seeks(record(100_000)), seeks(recording)],
+    stepBackNs: stepBack(recording),
+    searchesMs: searches(recording),
+    branchMs: round(STEPS / recorded / 1000, 0),
+  };
+  console.log(`calibration loop: ${calibrationNs} ns a turn`);
   console.log(
-    `recorded ${(row.stepsPerSecond / 1e6).toFixed(2)} M steps/s, bare ${(row.bareStepsPerSecond / 1e6).toFixed(2)} M steps/s`,
+    `recorded ${row.recordedMps} M steps/s (a branch re-runs a million in ${row.branchMs} ms), bare ${row.bareMps} M steps/s`,
   );
   console.log(`${row.writesPerStep} writes, ${row.eventsPerStep} events, ${row.bytesPerStep} bytes a step`);
-  console.log(
-    `0 → ${STEPS} in ${row.forwardMs} ms, back in ${row.backwardMs} ms, anywhere in ${row.randomMs} ms (median), one step back in ${row.stepBackNs} ns`,
-  );
-  console.log(JSON.stringify(row));
+  for (const s of row.seeksMs)
+    console.log(`seek anywhere in ${s.steps} steps: median ${s.median} ms, p95 ${s.p95} ms, worst ${s.max} ms`);
+  const [, middle, long] = row.seeksMs;
+  const ratio = round(long!.p95 / middle!.p95, 2);
+  console.log(`p95 in ${long!.steps} steps is ${ratio} times that in ${middle!.steps}; one step back takes ${row.stepBackNs} ns`);
+  for (const [name, s] of Object.entries(row.searchesMs))
+    console.log(`${name} change of any cell in ${long!.steps} steps: median ${s.median} ms, p95 ${s.p95} ms, worst ${s.max} ms`);
+  console.log(JSON.stringify({ ...row, seekRatio: ratio }));
 }
