@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { markersIn } from '../../store/markers.ts';
-import { compareRuns, flip, type Outcome } from '../../store/comparison.ts';
+import { compareRuns, type Outcome } from '../../store/comparison.ts';
 import { noteOf } from '../../scenario/markers.ts';
 import { textsOf } from '../../scenario/texts.ts';
 import type { Shown } from '../../store/store.ts';
@@ -44,10 +44,12 @@ export function Story({ shown }: { readonly shown: Shown }): ReactNode {
   const before = notes.findLast((m) => m.step < step);
   const after = notes.find((m) => m.step > step);
   const parts = typeof outcome === 'object' && outcome.step === step ? outcome : undefined;
-  if (notes.length === 0 && watch === '' && flip(shown) === undefined) return null;
+  const { compare } = shown.scenario;
+  const compares = compare !== undefined && Object.keys(compare).length > 0;
+  if (notes.length === 0 && watch === '' && !compares) return null;
   return (
     <section className="story" aria-label={words.story}>
-      {flip(shown) === undefined ? null : <FlipSwitch shown={shown} outcome={outcome} />}
+      {compares ? <FlipSwitch shown={shown} outcome={outcome} /> : null}
       <div className="says" role="status">
         {parts === undefined ? (
           <p className={current !== undefined && current.step < step ? 'is-past' : ''}>
