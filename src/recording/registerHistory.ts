@@ -61,7 +61,7 @@ const physicalRests: { readonly [row: string]: readonly string[] } = {
 };
 
 /** Which regions a register rests on. */
-function restsOn({ bank, row }: RegisterPlace, world: World): (region: string) => boolean {
+export function restsOn({ bank, row }: RegisterPlace, world: World): (region: string) => boolean {
   if (bank.of === 'pe') {
     const rests = (physicalRests[row.name] ?? []).map((r) => r.replace('#', String(bank.pe)));
     return (region) => rests.some((r) => (r.endsWith('.') ? region.startsWith(r) : region === r));

@@ -31,6 +31,10 @@ const virtualCells = (vm: number): RegExp =>
     `^vm${vm}\\.vgicd\\.(latch|line|active|edge|sgiSources|sgiActive)$|^vm${vm}\\.vpe\\d+\\.saved\\.lr$|\\.gich\\.lr$|^pe\\d+\\.current$`,
   );
 
+/** The regions on whose cells the state of an interrupt rests. */
+export const cellsOfState = (thing: Physical | Virtual): RegExp =>
+  thing.kind === 'pintid' ? physicalCells : virtualCells(thing.vm);
+
 /** Every change of state of one interrupt, in order. It reads on as the recording grows. */
 export class StateHistory {
   private readonly recording: Recording;
@@ -48,7 +52,7 @@ export class StateHistory {
     const { world } = this.cursor;
     this.stateOf = () => (thing.kind === 'pintid' ? physicalState(world, thing) : virtualState(world, thing));
     this.matters = new Uint8Array(recording.cells);
-    const names = thing.kind === 'pintid' ? physicalCells : virtualCells(thing.vm);
+    const names = cellsOfState(thing);
     for (const r of this.cursor.regions) if (names.test(r.name)) this.matters.fill(1, r.at, r.at + r.words);
     this.state = this.stateOf();
     this.read = recording.trace.steps.journalEnd(0);

@@ -2,6 +2,7 @@ import type { StepIndex } from '../base/brand.ts';
 import type { EndReason } from '../engine/machine/machine.ts';
 import type { Action, Input, Setup } from '../engine/machine/setup.ts';
 import { Recording } from '../recording/recording.ts';
+import type { Search } from '../recording/watch.ts';
 import { limits } from '../scenario/limits.ts';
 import {
   changed,
@@ -34,7 +35,7 @@ export type Notice =
   /** Nothing can be done there: the run is over for good, or it has as many actions as it may have. */
   | { readonly kind: 'over' | 'tooMany' }
   /** A search has come to an end: at a step, or nowhere. */
-  | { readonly kind: 'found' | 'changed'; readonly step: StepIndex }
+  | { readonly kind: 'found'; readonly step: StepIndex }
   | { readonly kind: 'nowhere'; readonly direction: 1 | -1 };
 
 /** The branches of the story in hand, and what its reader does to it. */
@@ -70,6 +71,8 @@ interface Around extends Branching {
   readonly length: number;
   readonly ended: EndReason | undefined;
   readonly copied: boolean;
+  /** A search is about the branch in which it began. */
+  readonly lookout: Search | undefined;
 }
 
 /** Steps that are made at once before the page gets its turn: most runs are shorter than this. */
@@ -200,6 +203,6 @@ export function arrive(set: (s: Partial<Around>) => void, get: () => Around, rec
   if (length <= step && ended === undefined) return false;
   if (before !== undefined) recordings.show(before.recording);
   recordings.show(shown.recording);
-  set({ shown, preparing: undefined, step: Math.min(step, length - 1), travels, length, ended });
+  set({ shown, preparing: undefined, lookout: undefined, step: Math.min(step, length - 1), travels, length, ended });
   return true;
 }

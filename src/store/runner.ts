@@ -24,7 +24,7 @@ export function runAhead(store: Store, turns: Turns): () => void {
     turns.later(slice);
   };
   const unsubscribe = store.subscribe((s, was) => {
-    if (s.shown !== undefined && (s.shown !== was.shown || s.preparing !== was.preparing)) again();
+    if (s.shown !== undefined && (s.shown !== was.shown || s.preparing !== was.preparing || s.lookout !== was.lookout)) again();
   });
   if (store.getState().shown !== undefined) again();
   return () => {

@@ -14,6 +14,7 @@ import type { Loadable, Shown } from './loadable.ts';
 import { loadPreferences, savePreferences, type Keeper, type Preferences } from './preferences.ts';
 import { Recordings } from './recordings.ts';
 import { registerView, type RegisterView } from './registerView.ts';
+import { searches, type Searches } from './search.ts';
 import { selection, type Selection } from './selection.ts';
 import { followedOf, playedBy } from './stepping.ts';
 
@@ -21,7 +22,7 @@ export type { Loadable, Shown } from './loadable.ts';
 
 export type Overlay = 'none' | 'help' | 'listRegister' | 'palette' | 'scenarios';
 
-export interface State extends Preferences, Looking, Selection, RegisterView, LogView, Branching {
+export interface State extends Preferences, Looking, Selection, RegisterView, LogView, Branching, Searches {
   readonly shown: Shown | undefined;
   /** Steps recorded so far. */
   readonly length: number;
@@ -74,6 +75,8 @@ export type Store = StoreApi<State> & {
 
 /** Micro-steps between two looks at the clock. */
 const SLICE = 256;
+/** Writes or events that a search looks at in a slice. */
+const LOOKS = 400_000;
 
 export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
   const recordings = new Recordings();
@@ -85,6 +88,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
       ...logView(set, get),
       ...registerView(set, get),
       ...branching(set, get, recordings),
+      ...searches(set, get),
       shown: undefined,
       length: 0,
       ended: undefined,
@@ -107,6 +111,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
           ...stateOf(tree),
           preparing: undefined,
           notice: undefined,
+          lookout: undefined,
           shown: { ...scenario, inputs, recording },
           length: recording.length,
           ended: recording.ended,
@@ -137,7 +142,8 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
         const { length, ended } = recording;
         const reached = wanted !== undefined && (wanted < length || ended !== undefined);
         set({ length, ended, ...(reached ? { step: Math.min(wanted, length - 1), wanted: undefined, travels: false } : {}) });
-        return more;
+        const looks = get().searchOn(LOOKS);
+        return more || looks;
       },
       seek: (step) => {
         const { length, preparing, step: from } = get();
