@@ -8,7 +8,7 @@ import { useApp, useMessages } from '../context.ts';
 
 /** Milliseconds of looking before the page gets its turn again, and events between two looks at the clock. */
 const SLICE = 8;
-const PIECE = 512;
+const PIECE = 64;
 
 /** Every language that has come so far; a text is looked for in all of them. */
 const spoken: Messages[] = [];
