@@ -4,7 +4,7 @@ import { comparedOptions, flipped } from '../../scenario/compare.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { flip, type Outcome } from '../../store/comparison.ts';
 import type { Shown } from '../../store/store.ts';
-import { useApp, useMessages, useNumber } from '../context.ts';
+import { useApp, useMessages, useNumber, useSession } from '../context.ts';
 import { Icon } from '../icons.tsx';
 
 interface Side {
@@ -19,6 +19,7 @@ const isIll = (s: Scenario): boolean => defectsIn(s.hypervisor).length > 0;
 export function FlipSwitch({ shown, outcome }: { readonly shown: Shown; readonly outcome: Outcome }): ReactNode {
   const { gallery: words } = useMessages();
   const number = useNumber();
+  const { store } = useSession();
   const s = useApp((state) => state);
   const other = flipped(shown.scenario);
   if (other === undefined) return null;
@@ -38,8 +39,9 @@ export function FlipSwitch({ shown, outcome }: { readonly shown: Shown; readonly
     const next = flip(shown);
     if (next === undefined) return;
     s.open(next, s.step);
-    // it is the same machine: what is pinned stays pinned
+    // it is the same machine: what is pinned stays pinned, and it is looked at as before
     s.select(s.selected);
+    store.setState({ zoom: s.zoom, turned: s.turned });
     // most runs are short: it is there before the next picture
     s.runAhead(40, () => performance.now());
   };

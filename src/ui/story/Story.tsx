@@ -53,8 +53,7 @@ export function Story({ shown }: { readonly shown: Shown }): ReactNode {
       <div className="says" role="status">
         {parts === undefined ? (
           <p className={current !== undefined && current.step < step ? 'is-past' : ''}>
-            <b>{current === undefined ? words.watch : words.note}</b>
-            {current === undefined ? watch : current.note}
+            <b>{current === undefined ? words.watch : words.note}</b> {current === undefined ? watch : current.note}
           </p>
         ) : (
           <Parting shown={shown} parting={parts} note={notes.find((m) => m.step === step)?.note} />
