@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { nodeDeflater } from '../../src/cli/deflater.ts';
+import { oneBranch } from '../../src/scenario/branches.ts';
+import { encodeLink } from '../../src/scenario/codec.ts';
+import { parseScenario } from '../../src/scenario/schema.ts';
 import { launch, open } from './support.ts';
 
 const base = inject('baseURL');
@@ -22,6 +26,39 @@ interface View {
   readonly act?: (page: Page) => Promise<void>;
 }
 
+/** Eight PEs, sixteen VMs, as many vCPUs on one PE as lanes have to hold. */
+async function eightPes(): Promise<string> {
+  const parsed = parseScenario({
+    version: 1,
+    pes: Array.from({ length: 8 }, (_, pe) => `PE${pe}`),
+    vms: Array.from({ length: 16 }, (_, vm) => ({
+      name: `vm${vm}`,
+      vcpus: [0, 1].map((i) => ({
+        name: `vpe${vm * 2 + i}`,
+        pe: `PE${(vm + i) % 8}`,
+        program: {
+          irqs: [{ intid: 40 + vm }],
+          main: [
+            { op: 'sgi', intid: 3, to: 'others' },
+            { op: 'work', units: 500 },
+          ],
+        },
+      })),
+    })),
+    devices: Array.from({ length: 16 }, (_, d) => ({ name: `disk${d}`, intid: 40 + d, vm: `vm${d}`, kind: 'edge' })),
+    stimuli: Array.from({ length: 16 }, (_, d) => ({ at: 900 + d * 7, do: 'pulse', device: `disk${d}` })),
+    end: 12_000,
+  });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  return `#/x?t=9000&p=${await encodeLink({ scenario: parsed.value, branches: oneBranch([]) }, nodeDeflater)}`;
+}
+const eight = await eightPes();
+
+const choose = (detail: string) => async (page: Page) => {
+  await page.locator('.stage-tools select').selectOption(detail);
+};
+const press = (key: string) => (page: Page) => page.keyboard.press(key);
+
 const desk = { width: 1440, height: 900 } as const;
 const phone = { width: 390, height: 844 } as const;
 const projector = { width: 1280, height: 720 } as const;
@@ -36,6 +73,37 @@ const views: readonly View[] = [
   { name: 'overflow, Chinese', hash: '#/s/case-1-lr-overflow?t=824', ...projector, language: 'zh-CN', theme: 'dark' },
   { name: 'a phone', hash: '#/s/case-1-uart?t=108', ...phone, language: 'en', theme: 'dark' },
   { name: 'a phone, Chinese', hash: '#/s/case-4-spi-to-other-pe?t=620', ...phone, language: 'zh-CN', theme: 'light' },
+  { name: 'eight PEs', hash: eight, ...desk, language: 'en', theme: 'dark' },
+  { name: 'eight PEs on a projector, Chinese', hash: eight, ...projector, language: 'zh-CN', theme: 'light' },
+  { name: 'eight PEs in full', hash: eight, ...desk, language: 'en', theme: 'light', act: choose('full') },
+  {
+    name: 'five PEs, an overview, Chinese',
+    hash: '#/s/four-cases?t=1200',
+    ...desk,
+    language: 'zh-CN',
+    theme: 'dark',
+    act: choose('overview'),
+  },
+  { name: 'five PEs in full', hash: '#/s/four-cases?t=1200', ...desk, language: 'en', theme: 'light', act: choose('full') },
+  { name: 'something pinned', hash: '#/s/case-3-other-vm?t=458&sel=irq50', ...desk, language: 'zh-CN', theme: 'light' },
+  {
+    name: 'something brought close',
+    hash: '#/s/case-3-other-vm?t=458&sel=lr0.0',
+    ...desk,
+    language: 'en',
+    theme: 'dark',
+    act: press('f'),
+  },
+  {
+    name: 'the signs, Chinese',
+    hash: '#/s/case-4-spi-to-other-pe?t=620',
+    ...projector,
+    language: 'zh-CN',
+    theme: 'light',
+    act: async (page) => {
+      if ((await page.locator('.stage-legend').count()) === 0) await page.keyboard.press('g');
+    },
+  },
   {
     name: 'the log',
     hash: '#/s/case-1-uart?t=108',

@@ -35,7 +35,10 @@ export function Point({ of, also = NONE, label, at, className = '', box, intid, 
       data-box={box}
       data-intid={intid}
     >
-      {children}
+      {/* what is drawn is for the eye; the label says it in words */}
+      <g className="in" aria-hidden="true">
+        {children}
+      </g>
     </g>
   );
 }
