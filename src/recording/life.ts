@@ -25,8 +25,8 @@ export interface LifeStage {
   readonly lr: number;
 }
 
-/** What became of it: it ended; it goes on; it became one with another that was pending already; nobody took it. */
-export type Outcome = 'ended' | 'open' | 'merged' | 'lost';
+/** What became of it: it ended; it goes on; it became one with another that was pending already; it fell before it was taken; nobody took it. */
+export type Outcome = 'ended' | 'open' | 'merged' | 'withdrawn' | 'lost';
 
 /** One interrupt, from what raised it to its end. The next one of the same INTID is another. */
 export interface Life {
@@ -100,7 +100,9 @@ export class Lives {
     const { events } = this.recording.trace;
     let life = row.cause < 0 ? -1 : this.lives[row.cause]!;
     const over = life >= 0 && endsLife(events.kindOf(row.cause)) && row.kind !== 'hwDeactivated';
-    if (over || (life >= 0 && !this.who.fits(life, row))) life = -1;
+    // the end of a signal names no interrupt; it is about the one that was signalled
+    const withdraws = row.kind === 'irqRetracted' && life >= 0 && this.lasts[life] === row.cause;
+    if (over || (life >= 0 && !withdraws && !this.who.fits(life, row))) life = -1;
     if (life < 0 && begins.includes(row.kind) && (row.pintid >= 0 || row.vintid >= 0)) {
       life = this.firsts.push(row.id) - 1;
       this.lasts.push(-1);
@@ -186,7 +188,9 @@ export class Lives {
     const kinds = own.map((e) => events.kindOf(e));
     if (kinds.includes('unhandled') || kinds.includes('dropped') || kinds.at(-1) === 'notSent') return 'lost';
     if (kinds.some(endsLife)) return 'ended';
-    return kinds.at(-1) === 'merged' ? 'merged' : 'open';
+    const last = kinds.at(-1);
+    if (last === 'irqRetracted' || last === 'pendingCleared') return 'withdrawn';
+    return last === 'merged' ? 'merged' : 'open';
   }
 
   private stages(own: readonly EventId[], outcome: Outcome, endTick: number): LifeStage[] {

@@ -77,7 +77,13 @@ export const interrupt = {
   },
   ticks: (n: string) => `${n} ticks`,
   atTick: (n: string) => `tick ${n}`,
-  outcomes: { ended: 'ended', open: 'goes on', merged: 'merged with one that was pending', lost: 'lost' },
+  outcomes: {
+    ended: 'ended',
+    open: 'goes on',
+    merged: 'merged with one that was pending',
+    withdrawn: 'withdrawn before it was taken',
+    lost: 'lost',
+  },
   deliveries: 'All its deliveries',
   columns: { number: '#', start: 'Step', took: 'Ticks', target: 'vCPU', outcome: 'Outcome' },
 };

@@ -78,7 +78,7 @@ export const interrupt: typeof en = {
   },
   ticks: (n) => `${n} 个节拍`,
   atTick: (n) => `节拍 ${n}`,
-  outcomes: { ended: '已结束', open: '进行中', merged: '与已挂起的合并', lost: '丢失' },
+  outcomes: { ended: '已结束', open: '进行中', merged: '与已挂起的合并', withdrawn: '未被响应即撤回', lost: '丢失' },
   deliveries: '历次投递',
   columns: { number: '#', start: '步', took: '节拍', target: '虚拟 CPU', outcome: '结果' },
 };
