@@ -42,7 +42,7 @@ async function at(hash: string, panel: 'registers' | 'machines', options: Browse
   await page.locator(`#tab-${panel}`).click();
   await page.waitForSelector(panel === 'registers' ? '.register' : '.machine table');
 }
-const register = (name: string) =>
+const rowOf = (name: string) =>
   page.locator('.register', { has: page.locator('.register-name', { hasText: new RegExp(`${name}$`) }) });
 const step = async (): Promise<number> =>
   Number(await page.getByRole('slider', { name: /Position|位置/ }).getAttribute('aria-valuenow'));
@@ -61,7 +61,7 @@ const violations = async (part: string): Promise<string[]> => {
 describe('the register panel', () => {
   test('shows what a step wrote, what it was before, its fields in words, and leads to its next change', async () => {
     await at(`#/s/case-1-uart?t=${WRITTEN}`, 'registers');
-    const lr = register('GICH_LR0');
+    const lr = rowOf('GICH_LR0');
     await expect.poll(() => lr.getAttribute('class'), PATIENCE).toContain('is-changed');
     expect(await lr.locator('.register-word').textContent()).toBe('0x98008421');
     expect(await lr.locator('.register-before').textContent()).toContain('0x00000000');
@@ -93,21 +93,21 @@ describe('the register panel', () => {
     await at('#/s/four-cases?t=900&sel=lr2.1', 'registers');
     const bank = (): Promise<string> => page.locator('.bank-list').inputValue();
     await expect.poll(bank, PATIENCE).toBe('pe2');
-    await expect.poll(() => register('GICH_LR1').getAttribute('class'), PATIENCE).toContain('is-open');
+    await expect.poll(() => rowOf('GICH_LR1').getAttribute('class'), PATIENCE).toContain('is-open');
     await page.locator('.bank-list').selectOption('vpe1');
     await expect.poll(() => page.locator('.frame-section h2').textContent(), PATIENCE).toContain('vGICD');
   });
 
   test('a click pins a register, and the same register lights up on the stage', async () => {
     await at(`#/s/case-1-uart?t=${WRITTEN}`, 'registers');
-    await register('GICH_LR0').locator('.register-head').click();
+    await rowOf('GICH_LR0').locator('.register-head').click();
     await expect.poll(() => page.url(), PATIENCE).toContain('sel=lr0.0');
     expect(await page.locator('svg.stage [data-thing="lr0.0"]').getAttribute('class')).toContain('is-pinned');
   });
 
-  test('a word is written in place, field by field or as a whole, and the machine goes on from there', async () => {
+  test('a word is written in place, field by field or as a whole; the machine goes on from there, and undo goes back', async () => {
     await at(`#/s/case-1-uart?t=${WRITTEN}`, 'registers');
-    const lr = register('GICH_LR0');
+    const lr = rowOf('GICH_LR0');
     await lr.getByRole('button', { name: /^Write GICH_LR0/ }).click();
     const word = lr.getByLabel('Word to write');
     await word.fill('0xb0008421');
@@ -122,12 +122,14 @@ describe('the register panel', () => {
     await expect.poll(step, PATIENCE).toBe(WRITTEN + 1);
     await expect.poll(() => lr.locator('.register-word').textContent(), PATIENCE).toBe('0x88008421');
     expect(await lr.locator('.register-before').textContent()).toContain('0x98008421');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => lr.locator('.register-word').textContent(), PATIENCE).toBe('0x98008421');
   });
 
   test('a guest’s enable bit is written with a 1, and Escape leaves all as it was', async () => {
     await at(`#/s/case-1-uart?t=${WRITTEN}`, 'registers');
     await page.locator('.banks button', { hasText: 'VPE0' }).click();
-    const enable = register('GICD_ICENABLER1');
+    const enable = rowOf('GICD_ICENABLER1');
     await enable.getByRole('button', { name: /^Write/ }).click();
     await page.keyboard.press('Escape');
     await expect.poll(() => enable.locator('form').count(), PATIENCE).toBe(0);
@@ -137,14 +139,18 @@ describe('the register panel', () => {
     await enable.getByRole('switch', { name: 'GICD_ICENABLER1.ClearEnable 33' }).click();
     await enable.getByRole('button', { name: 'Write', exact: true }).click();
     await expect.poll(step, PATIENCE).toBeGreaterThan(WRITTEN);
-    await page.keyboard.press('End');
-    await expect.poll(() => register('GICD_ISENABLER1').locator('.register-word').textContent(), PATIENCE).toBe('0x00000000');
+    // the end moves on while the branch is being recorded
+    const atTheEnd = async (): Promise<string | null> => {
+      await page.getByRole('button', { name: 'To the end' }).click();
+      return rowOf('GICD_ISENABLER1').locator('.register-word').textContent();
+    };
+    await expect.poll(atTheEnd, PATIENCE).toBe('0x00000000');
   });
 
   test.each(['en-GB', 'zh-CN'])('axe finds nothing, folded out, in %s', async (locale) => {
     await at(`#/s/case-1-uart?t=${WRITTEN}`, 'registers', { locale, colorScheme: locale === 'zh-CN' ? 'dark' : 'light' });
-    await register('GICH_LR0').locator('.register-head').click();
-    await register('GICC_CTLR').locator('.register-head').click();
+    await rowOf('GICH_LR0').locator('.register-head').click();
+    await rowOf('GICC_CTLR').locator('.register-head').click();
     await page.waitForTimeout(300);
     expect(await violations('.registers')).toEqual([]);
   });
