@@ -27,7 +27,8 @@ export function tagsOf(id: string, s: Scenario): readonly Tag[] {
     eoimode1: programs.some((p) => p.eoiMode === 1),
     nesting: programs.some((p) => p.handler.nesting),
     compare: s.compare !== undefined,
-    defect: defectsIn(setupOf(s).hypervisor).length > 0,
+    // beside its cure; another hypervisor's way alone is none
+    defect: s.compare !== undefined && defectsIn(setupOf(s).hypervisor).length > 0,
   };
   return tags.filter((tag) => tag === cell || (id === 'four-cases' && tag.startsWith('case-')) || has[tag] === true);
 }

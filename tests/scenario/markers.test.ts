@@ -54,6 +54,7 @@ test('every scenario stands on one shelf, and its tags are told by what it has',
   expect(groups.flatMap((g) => shelves[g]).length).toBe(new Set(library.map((x) => x.id)).size);
   expect(tagsOf('case-1-uart', find('case-1-uart')!.scenario)).toEqual(['case-1', 'spi', 'level']);
   expect(tagsOf('four-cases', find('four-cases')!.scenario)).toContain('case-3');
+  expect(library.filter((x) => tagsOf(x.id, x.scenario).includes('defect'))).toEqual(shelves.defects);
   for (const tag of tags) expect(library.some((x) => tagsOf(x.id, x.scenario).includes(tag))).toBe(true);
 });
 
