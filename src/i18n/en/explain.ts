@@ -6,7 +6,6 @@ export const explain = {
   stackOf: (who: string) => `Call stack of ${who}`,
   watch: (pe: string, routine: string) => `${pe} ${routine}: keep in sight`,
   lines: (file: string) => `${file}. Choosing a line runs to it; with Shift, back to it.`,
-  hint: 'Choose a line to run to it; with Shift, back to it.',
   again: 'To the next time this line runs',
   before: 'To the last time this line ran',
   nowhere: 'That line does not run again.',

@@ -1,6 +1,5 @@
 /** Words of the panel that follows one interrupt. */
 export const interrupt = {
-  title: 'Interrupt',
   pick: 'Interrupt',
   physicalGroup: 'Physical',
   virtualGroup: (vm: string) => `Of ${vm}`,
@@ -76,7 +75,6 @@ export const interrupt = {
     ended: 'Ended',
   },
   ticks: (n: string) => `${n} ticks`,
-  atTick: (n: string) => `tick ${n}`,
   outcomes: {
     ended: 'ended',
     open: 'goes on',

@@ -112,13 +112,10 @@ export const ui = {
   code: 'Code',
   codeOf: (routine: string) => `Source of ${routine}`,
   ran: 'ran in this step',
-  runsNext: 'runs next',
   stack: 'Call stack',
   values: 'Values',
-  noValues: 'no values yet',
   loadingCode: 'Loading the source …',
   logEmpty: 'Nothing has happened yet.',
-  goTo: (step: string) => `Go to step ${step}`,
 
   troubleTitle: 'That could not be opened. What was shown before is still here.',
 

@@ -7,7 +7,6 @@ export const explain: typeof en = {
   stackOf: (who) => `${who} 的调用栈`,
   watch: (pe, routine) => `${pe} ${routine}：锁定显示`,
   lines: (file) => `${file}。选中一行即运行到该行；按住 Shift 则回退到该行。`,
-  hint: '点击一行即运行到该行；按住 Shift 则回退到该行。',
   again: '到该行下一次执行处',
   before: '到该行上一次执行处',
   nowhere: '该行之后不再执行。',

@@ -1,7 +1,6 @@
 import type { interrupt as en } from '../en/interrupt.ts';
 
 export const interrupt: typeof en = {
-  title: '中断',
   pick: '中断',
   physicalGroup: '物理中断',
   virtualGroup: (vm) => `${vm} 的中断`,
@@ -77,7 +76,6 @@ export const interrupt: typeof en = {
     ended: '结束',
   },
   ticks: (n) => `${n} 个节拍`,
-  atTick: (n) => `节拍 ${n}`,
   outcomes: { ended: '已结束', open: '进行中', merged: '与已挂起的合并', withdrawn: '未被响应即撤回', lost: '丢失' },
   deliveries: '历次投递',
   columns: { number: '#', start: '步', took: '节拍', target: '虚拟 CPU', outcome: '结果' },

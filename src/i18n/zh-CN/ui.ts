@@ -113,13 +113,10 @@ export const ui: typeof en = {
   code: '代码',
   codeOf: (routine) => `${routine} 的源代码`,
   ran: '本步已执行',
-  runsNext: '下一步执行',
   stack: '调用栈',
   values: '变量',
-  noValues: '尚无取值',
   loadingCode: '正在载入源代码 …',
   logEmpty: '还没有发生任何事。',
-  goTo: (step) => `跳到第 ${step} 步`,
 
   troubleTitle: '无法打开。之前的内容仍然保留。',
 
