@@ -4,6 +4,7 @@ import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { conform } from './conform.ts';
 import { fuzz } from './fuzz.ts';
+import { importConfigs } from './import.ts';
 import type { Io } from './io.ts';
 import { link } from './link.ts';
 import { list } from './list.ts';
@@ -35,6 +36,7 @@ const commands = new Map<string, Command>([
   ['conform', conform],
   ['replay', replay],
   ['fuzz', fuzz],
+  ['import', importConfigs],
   ['help', help],
   ['--help', help],
   ['-h', help],

@@ -15,7 +15,7 @@ const house: readonly (readonly [room: string, ...packages: string[]])[] = [
   ['scenario', 'valibot'],
   ['recording'],
   ['fuzz'],
-  ['importers'],
+  ['importers', 'smol-toml'],
   ['stage', 'd3'],
   ['timeline', 'd3'],
   ['lessons'],

@@ -16,6 +16,7 @@ export const cli = {
     '  open LINK [--all] [--lang en|zh-CN]            the scenario of a link, as JSON; --all: with what was done to it',
     '  conform FILE|DIR... [--level arch|impl]        replays register vectors through the engine',
     '  replay FILE.qemu.log[.gz]...                   replays what a real hypervisor did to QEMU’s GIC',
+    '  import FILE.toml... [--lang en|zh-CN]           VM configurations of AxVisor as one scenario',
     '  fuzz [--runs N] [--seed S] [--policy P]        runs random machines with every invariant on',
     '       [--with OPTION[=VALUE]]... [--out FILE]     and writes the first failure, shrunk, as a scenario',
     '  help                                           this text',

@@ -17,6 +17,7 @@ export const cli: typeof en = {
     '  open 链接 [--all] [--lang en|zh-CN]            链接中的场景，以 JSON 输出；--all：连同输入和分支',
     '  conform 文件|目录... [--level arch|impl]       用引擎重放寄存器向量',
     '  replay 文件.qemu.log[.gz]...                   重放真实虚拟机监控器对 QEMU GIC 的操作',
+    '  import FILE.toml... [--lang en|zh-CN]           把 AxVisor 的 VM 配置变成一个场景',
     '  fuzz [--runs N] [--seed S] [--policy P]        运行随机机器，检查全部不变式，',
     '       [--with OPTION[=VALUE]]... [--out FILE]     并把第一个失败缩减后写成场景文件',
     '  help                                           显示本说明',

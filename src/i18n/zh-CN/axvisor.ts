@@ -1,0 +1,36 @@
+import type { axvisor as en } from '../en/axvisor.ts';
+
+export const axvisor: typeof en = {
+  assumed: '假定',
+  ignored: '忽略',
+  conflict: '冲突',
+  problems: {
+    unreadable: '无法读取该文件',
+    toml: (_path, got) => `这不是 TOML：${got}`,
+    noBase: () => '没有 [base] 表：这不是 AxVisor 的 VM 配置',
+    wrongType: (path, got) => `${path} 的类型不对：${got}`,
+    range: (path, got) => `${path} 超出范围：${got}`,
+    tooLarge: (_path, got) => `文件有 ${got} 个字符，超过读取上限`,
+    entry: (path) => `${path} 不是设备的写法`,
+  },
+  notes: {
+    noCpus: (what) => `没有 phys_cpu_sets 和 phys_cpu_ids：它的 ${what} 个 vCPU 从 PE0 起依次放置`,
+    cpuIds: (what) => `phys_cpu_ids 是物理 CPU 的 MPIDR（${what}），按大小编号`,
+    setsShort: (what, made) => `${made} 个 vCPU 中只有 ${what} 个指定了物理 CPU，其余依次放到后面的 PE 上`,
+    tooManyVcpus: (what, made) => `要求 ${what} 个 vCPU，只画出 ${made} 个`,
+    tooManyPes: (what, made) => `物理 CPU ${what} 中只画出前 ${made} 个`,
+    tooManyVms: (what, made) => `${what}：最多画出 ${made} 个 VM`,
+    nameChanged: (what, made) => `“${what}”在这里叫 ${made}`,
+    numberedAsSpi: (what, made) => `${what} 小于 32，按设备树的 SPI 编号理解：${made}`,
+    noIrq: (what) => `${what} 没有中断`,
+    badIrq: (what, made) => `${what}：${made} 不是它可用的 SPI`,
+    treeNode: (what) => `${what} 指向设备树节点；中断号写在设备树里，这里不读取设备树`,
+    interruptController: (what) => `${what} 就是中断控制器本身：vGICD`,
+    hostSpi: (what, made) => `${what} 是模拟设备，背后是宿主机上 ${made} 的设备`,
+    tooManyDevices: (what, made) => `${what}：最多画出 ${made} 个设备`,
+    interruptMode: (what) => `interrupt_mode 为 ${what}；在这里所有中断都经过 vGICD 和列表寄存器`,
+    program: (what) => `${what} 的客户机设置中断、工作、休眠；每个设备触发一次中断`,
+    key: (what) => `${what} 与中断无关`,
+    sameSpi: (what, made) => `${what} 被 ${made} 同时占用：虚拟机监控器拒绝第二次注册`,
+  },
+};
