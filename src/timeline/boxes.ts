@@ -33,7 +33,7 @@ const sizes: readonly Sizes[] = [
   { device: 20, marks: 14, band: 21, lr: 5, lrs: 24, gap: 6 },
   { device: 16, marks: 12, band: 16, lr: 3, lrs: 14, gap: 4 },
   { device: 13, marks: 10, band: 12, lr: 2, lrs: 9, gap: 3 },
-  { device: 11, marks: 9, band: 10, lr: 1.5, lrs: 6, gap: 2 },
+  { device: 11, marks: 9, band: 10, lr: 1.25, lrs: 5, gap: 2 },
 ];
 
 /** Pixels that a line needs above and below its waveform. */

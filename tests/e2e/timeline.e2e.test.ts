@@ -324,7 +324,8 @@ describe('for everyone', () => {
     if ((await page.locator('.under.is-closed').count()) > 0) await page.locator('.under-bar').click();
     await page.waitForSelector('.timeline .label');
     await painted();
-    await page.locator('.timeline summary').click();
+    await page.locator('.timeline .signs').click();
+    await page.locator('.sheet-of-signs:popover-open').waitFor();
     await page.evaluate(AXE);
     const violations = await page.evaluate(async () => {
       const { axe } = window as unknown as {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useId, useRef, type ReactNode } from 'react';
 import type { StepIndex } from '../../base/brand.ts';
 import { axisKinds, type AxisKind } from '../../timeline/axis.ts';
 import { families } from '../../timeline/family.ts';
@@ -31,12 +31,32 @@ interface Props {
 /** The zoom of one press of a button or key. */
 export const ZOOM = 0.6;
 
+/** Height that the legend needs, and where it stands when there is not so much room above its button. CSS pixels. */
+const LEGEND = 380;
+const LOW = 84;
+
+/** The legend, on demand: Escape and a press beside it close it. */
 function Signs(): ReactNode {
   const { timeline: text } = useMessages();
+  const sheet = useRef<HTMLDivElement>(null);
+  const id = useId();
   return (
-    <details className="signs">
-      <summary>{text.signs}</summary>
-      <div className="sheet-of-signs">
+    <>
+      <button
+        type="button"
+        className="chip signs"
+        popoverTarget={id}
+        onClick={(e) => {
+          const { style } = sheet.current!;
+          const box = e.currentTarget.getBoundingClientRect();
+          style.right = `${Math.max(8, window.innerWidth - box.right - 60)}px`;
+          // above its button, unless the timeline stands too high for that
+          style.bottom = `${box.top > LEGEND ? window.innerHeight - box.top + 8 : LOW}px`;
+        }}
+      >
+        {text.signs}
+      </button>
+      <div className="sheet-of-signs" id={id} popover="auto" ref={sheet}>
         <ul>
           {families.map((f) => (
             <li key={f}>
@@ -62,7 +82,7 @@ function Signs(): ReactNode {
           </li>
         </ul>
       </div>
-    </details>
+    </>
   );
 }
 
