@@ -17,10 +17,10 @@ interface Props {
 const differs = (now: VcpuState, was: VcpuState): boolean =>
   (Object.keys(now) as (keyof VcpuState)[]).some((k) => k !== 'context' && now[k] !== was[k]);
 
-function waitsFor({ waiting }: VcpuState, names: Names, { waits }: Props['text']): string {
+function waitsFor({ waiting, pe }: VcpuState, names: Names, { waits }: Props['text']): string {
   switch (waiting.for) {
     case 'pe':
-      return waits.pe('PE', names.vcpu(waiting.running));
+      return waits.pe(names.pe(pe), names.vcpu(waiting.running));
     default:
       return waits[waiting.for];
   }
