@@ -1,7 +1,7 @@
 import type { StepIndex } from '../base/brand.ts';
 import type { EndReason } from '../engine/machine/machine.ts';
 import type { Action, Input, Setup } from '../engine/machine/setup.ts';
-import { Recording } from '../recording/recording.ts';
+import type { Recording } from '../recording/recording.ts';
 import type { Search } from '../recording/watch.ts';
 import { limits } from '../scenario/limits.ts';
 import {
@@ -18,7 +18,8 @@ import {
   type StoryBranch,
   type Tree,
 } from './branchTree.ts';
-import { Recordings } from './recordings.ts';
+import { record } from './record.ts';
+import type { Recordings } from './recordings.ts';
 import type { Loadable, Shown } from './loadable.ts';
 
 /** Another branch is being recorded up to the step at which it will be shown; until then the one before stays in view. */
@@ -34,6 +35,8 @@ export type Notice =
   | { readonly kind: 'went' | 'forked' | 'undone' | 'redone' | 'shown' | 'renamed' | 'removed'; readonly branch: StoryBranch }
   /** Nothing can be done there: the run is over for good, or it has as many actions as it may have. */
   | { readonly kind: 'over' | 'tooMany' }
+  /** The run is too long for its invariants to be looked at. */
+  | { readonly kind: 'unwatched' }
   /** A search has come to an end: at a step, or nowhere. */
   | { readonly kind: 'found'; readonly step: StepIndex }
   | { readonly kind: 'nowhere'; readonly direction: 1 | -1 };
@@ -99,7 +102,7 @@ export const stateOf = ({ branches, branch, done, undone: ahead }: History): Omi
 /** The part of the store that holds the branches. `recordings` are those of the scenario in hand. */
 export function branching(set: (s: Partial<Around>) => void, get: () => Around, recordings: Recordings): Branching {
   const recordingOf = (setup: Setup, inputs: readonly Input[]): Recording =>
-    recordings.find(setup, inputs) ?? new Recording(setup, inputs);
+    recordings.find(setup, inputs) ?? record(setup, inputs);
 
   /** Shows what the history says, at `step`: at once when it is recorded so far, or can be; later otherwise. */
   const show = (history: History, step: StepIndex, travels: boolean, notice: Notice | undefined): void => {

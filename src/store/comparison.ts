@@ -1,8 +1,8 @@
 import type { EventRow } from '../engine/trace/events.ts';
 import { firstDifference } from '../recording/firstDifference.ts';
-import { Recording } from '../recording/recording.ts';
 import { flipped } from '../scenario/compare.ts';
 import { setupOf } from '../scenario/setup.ts';
+import { record } from './record.ts';
 import type { Turns } from './runner.ts';
 import type { Loadable, Shown } from './store.ts';
 
@@ -40,7 +40,7 @@ export function compareRuns(shown: Shown, turns: Turns, tell: (outcome: Outcome)
     return () => undefined;
   }
   tell(undefined);
-  const there = new Recording(other.setup, other.inputs);
+  const there = record(other.setup, other.inputs);
   let stopped = false;
   const slice = (): void => {
     if (stopped) return;

@@ -1,6 +1,8 @@
 import type { Phase } from '../base/brand.ts';
 import type { EventKind } from '../engine/trace/eventKind.ts';
+import { severityOf } from '../recording/eventGroup.ts';
 import { milestoneOf } from '../recording/milestone.ts';
+import type { Recording } from '../recording/recording.ts';
 import type { Scene } from '../stage/stageAt.ts';
 import { markersIn } from './markers.ts';
 import type { Store } from './store.ts';
@@ -32,6 +34,13 @@ export function pace(scene: Scene): { readonly travel: number; readonly rest: nu
   const told = scene.events.some((e) => isMilestone(e.kind));
   const moved = scene.tokens.some((t) => t.stretches.length > 0);
   return { travel: travel === 0 && moved ? TOKEN_LEG : travel, rest: told ? REST_AT_MILESTONE : REST };
+}
+
+/** Whether an invariant breaks at a step, or the hypervisor gives up. */
+function isBroken({ trace }: Recording, step: number): boolean {
+  for (let id = trace.steps.eventStart(step); id < trace.steps.eventEnd(step); id++)
+    if (severityOf(trace.events.kindOf(id)) === 'violation') return true;
+  return false;
 }
 
 /** The only clock: it moves the phase inside a step and, while playing, from step to step. */
@@ -121,7 +130,8 @@ export class Playback {
   private goOn(): void {
     const { shown, step, advance, pause, seek } = this.store.getState();
     const stops = shown === undefined ? undefined : markersIn(shown);
-    if (step !== this.passed && stops?.pauseIn(step - 1, step) === step) {
+    const isStop = stops?.pauseIn(step - 1, step) === step || (shown !== undefined && isBroken(shown.recording, step));
+    if (step !== this.passed && isStop) {
       pause();
       return;
     }

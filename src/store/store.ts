@@ -1,6 +1,5 @@
 import type { StepIndex } from '../base/brand.ts';
 import type { EndReason } from '../engine/machine/machine.ts';
-import { Recording } from '../recording/recording.ts';
 import { nextStop, previousStop, type Size } from '../recording/stops.ts';
 import type { Problem } from '../scenario/problem.ts';
 import { subscribeWithSelector } from 'zustand/middleware';
@@ -12,6 +11,7 @@ import { logView, type LogView } from './logView.ts';
 import { looking, type Looking } from './looking.ts';
 import type { Loadable, Shown } from './loadable.ts';
 import { loadPreferences, savePreferences, type Keeper, type Preferences } from './preferences.ts';
+import { record } from './record.ts';
 import { Recordings } from './recordings.ts';
 import { registerView, type RegisterView } from './registerView.ts';
 import { searches, type Searches } from './search.ts';
@@ -105,7 +105,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
       open: (scenario, step) => {
         const tree = beginning(get(), scenario);
         const { inputs } = shownBranch(tree);
-        const recording = new Recording(scenario.setup, inputs);
+        const recording = record(scenario.setup, inputs);
         recordings.clear();
         set({
           ...stateOf(tree),
