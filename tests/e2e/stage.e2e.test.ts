@@ -100,10 +100,13 @@ describe('pointing', () => {
 
   test('everything that can be pointed at says what it is', async () => {
     await at('#/s/case-1-uart?t=109');
-    expect(await thing('lr0.0').getAttribute('aria-label')).toBe(
+    expect(await thing('lr0.0').getAttribute('aria-description')).toBe(
       'List Register 0 of PE0, VPE0: virtual SPI 33, pending, priority 0x80, hw=1, linked to physical SPI 33',
     );
-    const dumb = await page.$$eval('svg.stage [role=button]', (all) => all.filter((n) => !n.getAttribute('aria-label')).length);
+    const dumb = await page.$$eval(
+      'svg.stage [role=button]',
+      (all) => all.filter((n) => !(n.getAttribute('aria-label') ?? n.getAttribute('aria-description'))).length,
+    );
     expect(dumb).toBe(0);
   });
 });

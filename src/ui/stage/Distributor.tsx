@@ -167,6 +167,7 @@ function Banks({
       of={physicalThing(row.intid, pe)}
       also={ofPhysical(topology, row.intid, pe)}
       label={words.names.bank(names.intid(row.intid), names.pe(pe), text.states[state])}
+      mute
       className="bank"
     >
       <g transform={`translate(${x + 12 * pe} ${y})`}>

@@ -106,6 +106,7 @@ const Slot = memo(function Slot(props: SlotProps): ReactNode {
       of={lrThing(pe, index)}
       also={ofListRegister(topology, pe, index, lr, vm, vcpu)}
       label={slotLabel(props)}
+      mute={lr === undefined && box.w < 40}
       at={place.lr(pe, index)}
       box={`LR${index}`}
       className={`slot ${lr === undefined ? 'is-empty' : hue(vm)} ${stateClass(state)}`}
