@@ -114,7 +114,7 @@ function tell(answer: WhyNot, step: number, names: Names, { messages }: Argument
     const register = [o.register, o.field].filter((x) => x !== '').join(' ');
     io.out(`  - ${obstacleText(o, about, names, messages)}`);
     const parts = [register, since, o.passes ? text.passes : text.stays, text.clears(obstacleWould(o, about, names, messages))];
-    io.out(`      ${parts.filter((x) => x !== '').join('; ')}`);
+    io.out(`      ${text.facts(parts.filter((x) => x !== ''))}`);
   };
   const asked = answer.obstacles.filter((o) => o.key === 'notAsked');
   const others = answer.obstacles.filter((o) => o.key !== 'notAsked');

@@ -63,7 +63,7 @@ export interface ObstacleWords {
   readonly p: string;
   readonly v: string;
   readonly name: string;
-  readonly isSgi: boolean;
+  readonly kind: 'sgi' | 'ppi' | 'spi';
   /** The other interrupt that is in the way. */
   readonly other: string;
   readonly lr: string;

@@ -1,9 +1,16 @@
 import { hex } from '../base/bits.ts';
+import type { Intid } from '../base/brand.ts';
+import { isPpi, isSgi } from '../engine/gic/intid.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { ObstacleWords } from '../i18n/words.ts';
 import type { Names } from '../scenario/names.ts';
 import type { About, Obstacle, WhyNot } from './obstacle.ts';
 import { thingName } from './thingName.ts';
+
+const capital = (s: string): string => s.charAt(0).toUpperCase() + s.slice(1);
+
+/** Its number, the guest's if it has one. */
+const intidOf = ({ pintid, vintid }: About): Intid => (vintid < 0 ? pintid : vintid);
 
 function wordsOf(o: Obstacle, about: About, names: Names): ObstacleWords {
   const intid = (n: number): string => (n < 0 ? '' : names.intid(n));
@@ -14,12 +21,12 @@ function wordsOf(o: Obstacle, about: About, names: Names): ObstacleWords {
     device: o.thing.kind === 'device' ? names.device(o.thing.device) : '',
     p: intid(about.pintid),
     v: intid(about.vintid),
-    name: intid(about.vintid < 0 ? about.pintid : about.vintid),
-    isSgi: about.vintid >= 0 && about.vintid < 16,
+    name: intid(intidOf(about)),
+    kind: isSgi(intidOf(about)) ? 'sgi' : isPpi(intidOf(about)) ? 'ppi' : 'spi',
     other: intid(o.other),
     lr: o.lr < 0 ? '' : `LR${o.lr}`,
     register: o.register,
-    field: o.register === 'pend_list' ? o.register : o.field,
+    field: o.register === 'pend_list' ? o.register : o.key === 'inMailbox' ? capital(o.field) : o.field,
     limit: o.limit < 0 ? '' : hex(o.limit, 2),
   };
 }

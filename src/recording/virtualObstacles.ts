@@ -199,7 +199,10 @@ export function interfaceObstacles(finder: Finder, vcpu: Vcpu, v: Intid, stand: 
     finder.add('hcrOff', { ...gich(vcpu, 'GICH_HCR', 'En', 'hcr'), mask: Hcr.en }, { pe, passes: busy });
   }
   signalObstacles(finder, vcpu, v, stand);
-  if (vcpu.irqMask.v !== 0) {
+  // a handler that is about to read GICV_IAR takes whatever is signalled
+  const top = vcpu.stack.top;
+  const takesIt = stand === 'lr' && top?.routine.name === 'irqHandler' && top.label === 'iar' && finder.found.length === 0;
+  if (vcpu.irqMask.v !== 0 && !takesIt) {
     const passes = isBooting(vcpu) || isHandling(vcpu);
     finder.add('guestMasks', vcpuPlace(vcpu, 'PSTATE', 'I', vcpu.irqMask.at), { pe, passes });
   }

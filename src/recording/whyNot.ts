@@ -150,7 +150,8 @@ function setupAt({ setup, inputs }: Recording, step: StepIndex, tick: number): S
     (action) => action.do === 'option',
   );
   if (changes.length === 0) return setup;
-  return { ...setup, hypervisor: changes.reduce((all, { option, value }) => ({ ...all, [option]: value }), setup.hypervisor) };
+  const changed = Object.fromEntries(changes.map(({ option, value }) => [option, value]));
+  return { ...setup, hypervisor: { ...setup.hypervisor, ...changed } };
 }
 
 function aheadOf(recording: Recording, world: World, about: About, pe: PeId, step: StepIndex): Ahead {

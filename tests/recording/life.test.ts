@@ -54,7 +54,7 @@ describe('lives', () => {
     ] as const) {
       const r = record(id);
       const lives = all(new Lives(r)).filter((life) => kinds(r, life).includes(kind));
-      expect(lives.length, id).toBeGreaterThan(0);
+      expect([id, lives.length > 0]).toEqual([id, true]);
       for (const life of lives) {
         expect([id, life.outcome]).toEqual([id, 'ended']);
         expect(kinds(r, life)).toContain('lineRaised');

@@ -7,9 +7,11 @@ const stands = {
   notAsked: (o) =>
     o.device !== ''
       ? `Nothing asks for it: the line of ${o.device} is low, and ${o.p} is not latched.`
-      : o.isSgi
-        ? `Nothing asks for it: no vCPU has sent ${o.v} to ${o.vcpu}.`
-        : `Nothing asks for it: the timer or line behind ${o.name} is not up.`,
+      : {
+          sgi: `Nothing asks for it: no vCPU has sent ${o.v} to ${o.vcpu}.`,
+          ppi: `Nothing asks for it: the timer or line behind ${o.name} is low.`,
+          spi: `Nothing asks for it: no device is wired to ${o.name}.`,
+        }[o.kind],
   gicdCtlr: (o) => `GICD_CTLR.${o.field} is 0: the Distributor forwards nothing of this group.`,
   gicdDisabled: (o) => `${o.p} is disabled in the Distributor: ${o.register}, ${o.field}.`,
   gicdNoTarget: (o) => `${o.register} sends ${o.p} to no PE.`,
@@ -30,7 +32,7 @@ const stands = {
   notOwned: (o) => `${o.vm} has no ${o.v}: it was never registered for it.`,
   noTargetVcpu: (o) => `GICD_ITARGETSR of ${o.vm} names no vCPU for ${o.v}.`,
   vgicdCtlr: (o) => `${o.vm} has not switched its Distributor on: GICD_CTLR.${o.field} is 0 in the vGICD.`,
-  vgicdDisabled: (o) => `${o.vm} has not enabled ${o.v}: ${o.register}, ${o.field}, is 0 in the vGICD.`,
+  vgicdDisabled: (o) => `${o.vm} has not enabled ${o.v}: ${o.register}, ${o.field}, is 0.`,
   notStarted: (o) => `${o.vcpu} has not been started.`,
   inMailbox: (o) => `A message about it (${o.field}) is still in the mailbox of ${o.pe}.`,
   notSent: (o) => `${o.vcpu} is on ${o.pe}, and no message tells that PE.`,
@@ -62,26 +64,28 @@ const stands = {
 /** What would take it out of the way. */
 const would = {
   notAsked: (o) =>
-    o.device !== '' ? `${o.device} raises its line` : o.isSgi ? 'a vCPU writes GICD_SGIR' : 'its deadline passes',
+    o.device !== ''
+      ? `${o.device} raises its line`
+      : { sgi: 'a vCPU writes GICD_SGIR', ppi: 'its deadline passes', spi: 'a device is wired to it' }[o.kind],
   gicdCtlr: () => 'the host sets it',
   gicdDisabled: (o) => `${o.vm === '' ? 'the host' : `${o.vm} enables it in its vGICD, or the host`} sets GICD_ISENABLER`,
   gicdNoTarget: () => 'GICD_ITARGETSR is given a PE',
   gicdActive: () => 'whoever has it ends it: the guest with hw=1, or GICC_DIR',
   giccCtlr: () => 'the host sets it',
-  giccPmr: () => 'a higher GICC_PMR',
-  giccRunning: () => 'GICC_EOIR of the one at hand',
+  giccPmr: () => 'the host writes a higher GICC_PMR',
+  giccRunning: () => 'the one at hand is ended with GICC_EOIR',
   giccOther: () => 'that one is acknowledged',
   peAtEl2: () => 'the routine ends',
-  hostReserved: () => 'nothing',
+  hostReserved: () => 'the hypervisor no longer keeps it for itself',
   noVmHere: (o) => (o.vm === '' ? 'a VM registers it' : `GICD_ITARGETSR is given a PE of ${o.vm}`),
   notOwned: () => 'it is registered',
   noTargetVcpu: (o) => `${o.vm} writes GICD_ITARGETSR`,
   vgicdCtlr: (o) => `${o.vm} writes GICD_CTLR`,
   vgicdDisabled: (o) => `${o.vm} writes GICD_ISENABLER`,
-  notStarted: () => 'PSCI CPU_ON',
+  notStarted: () => 'PSCI CPU_ON starts it',
   inMailbox: (o) => `${o.pe} answers its doorbell`,
-  notSent: () => 'a message and its doorbell',
-  forgotten: () => 'a write that makes the vGICD look again',
+  notSent: () => 'a message is sent there',
+  forgotten: () => 'a write makes the hypervisor look there again',
   ownedByAnother: (o) => `${o.vcpu} ends it`,
   lrsTaken: () => 'the guest takes what is in them',
   vActive: (o) => `${o.vcpu} ends it`,
@@ -118,5 +122,6 @@ export const whyNot = {
   passes: 'passes by itself',
   stays: 'stays until changed',
   clears: (what: string) => `goes when ${what}`,
+  facts: (items: readonly string[]) => items.join('; '),
   at: (step: string, name: string) => `Step ${step}: ${name}`,
 };

@@ -4,9 +4,11 @@ const stands: (typeof en)['stands'] = {
   notAsked: (o) =>
     o.device !== ''
       ? `没有请求：${o.device} 的中断线为低电平，${o.p} 也没有被锁存。`
-      : o.isSgi
-        ? `没有请求：没有 vCPU 向 ${o.vcpu} 发送 ${o.v}。`
-        : `没有请求：${o.name} 对应的定时器或中断线没有动作。`,
+      : {
+          sgi: `没有请求：没有 vCPU 向 ${o.vcpu} 发送 ${o.v}。`,
+          ppi: `没有请求：${o.name} 对应的定时器或中断线为低电平。`,
+          spi: `没有请求：${o.name} 没有连接任何设备。`,
+        }[o.kind],
   gicdCtlr: (o) => `GICD_CTLR.${o.field} 为 0：Distributor 不转发这一组的任何中断。`,
   gicdDisabled: (o) => `${o.p} 在 Distributor 中未使能：${o.register}，${o.field}。`,
   gicdNoTarget: (o) => `${o.register} 没有为 ${o.p} 指定任何 PE。`,
@@ -27,7 +29,7 @@ const stands: (typeof en)['stands'] = {
   notOwned: (o) => `${o.vm} 没有 ${o.v}：从未为它注册过。`,
   noTargetVcpu: (o) => `${o.vm} 的 GICD_ITARGETSR 没有为 ${o.v} 指定任何 vCPU。`,
   vgicdCtlr: (o) => `${o.vm} 没有打开自己的 Distributor：vGICD 的 GICD_CTLR.${o.field} 为 0。`,
-  vgicdDisabled: (o) => `${o.vm} 没有使能 ${o.v}：vGICD 的 ${o.register}，${o.field} 为 0。`,
+  vgicdDisabled: (o) => `${o.vm} 没有使能 ${o.v}：${o.register}，${o.field} 为 0。`,
   notStarted: (o) => `${o.vcpu} 还没有启动。`,
   inMailbox: (o) => `与它有关的消息（${o.field}）还在 ${o.pe} 的邮箱里。`,
   notSent: (o) => `${o.vcpu} 在 ${o.pe} 上，而没有消息通知那个 PE。`,
@@ -56,7 +58,10 @@ const stands: (typeof en)['stands'] = {
 };
 
 const would: (typeof en)['would'] = {
-  notAsked: (o) => (o.device !== '' ? `${o.device} 拉高中断线` : o.isSgi ? '某个 vCPU 写 GICD_SGIR' : '到达其期限'),
+  notAsked: (o) =>
+    o.device !== ''
+      ? `${o.device} 拉高中断线`
+      : { sgi: '某个 vCPU 写 GICD_SGIR', ppi: '定时器到期', spi: '为它连接设备' }[o.kind],
   gicdCtlr: () => '由宿主机置位',
   gicdDisabled: (o) => `${o.vm === '' ? '宿主机' : `${o.vm} 在其 vGICD 中使能它，或宿主机`}置位 GICD_ISENABLER`,
   gicdNoTarget: () => '在 GICD_ITARGETSR 中指定 PE',
@@ -66,13 +71,13 @@ const would: (typeof en)['would'] = {
   giccRunning: () => '对正在处理的中断写 GICC_EOIR',
   giccOther: () => '那个中断被应答',
   peAtEl2: () => '例程执行完',
-  hostReserved: () => '无法解除',
+  hostReserved: () => '虚拟机监控器不再自用它',
   noVmHere: (o) => (o.vm === '' ? '由某个 VM 注册它' : `让 GICD_ITARGETSR 指向 ${o.vm} 所在的 PE`),
   notOwned: () => '为它注册',
   noTargetVcpu: (o) => `${o.vm} 写 GICD_ITARGETSR`,
   vgicdCtlr: (o) => `${o.vm} 写 GICD_CTLR`,
   vgicdDisabled: (o) => `${o.vm} 写 GICD_ISENABLER`,
-  notStarted: () => 'PSCI CPU_ON',
+  notStarted: () => '由 PSCI CPU_ON 启动',
   inMailbox: (o) => `${o.pe} 响应门铃`,
   notSent: () => '发送消息并敲响门铃',
   forgotten: () => '一次让 vGICD 重新检查的写入',
@@ -112,5 +117,6 @@ export const whyNot: typeof en = {
   passes: '会自行解除',
   stays: '需要改变才会解除',
   clears: (what) => `解除条件：${what}`,
+  facts: (items) => items.join('；'),
   at: (step, name) => `第 ${step} 步：${name}`,
 };
