@@ -134,7 +134,7 @@ export function lrSummary(word: number, { names, text, vm }: Speaker): string {
 }
 
 /** Ascending numbers with their runs drawn together: 0–15 25 27. */
-function rangesOf(numbers: readonly number[]): string {
+export function rangesOf(numbers: readonly number[]): string {
   const runs: [first: number, last: number][] = [];
   for (const n of numbers) {
     const run = runs.at(-1);

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { LrState, lrState } from '../../engine/gic/listRegister.ts';
 import type { VcpuState } from '../../recording/machineState.ts';
-import { lrSummary, type Speaker } from '../../recording/registerWords.ts';
+import { lrSummary, rangesOf, type Speaker } from '../../recording/registerWords.ts';
 import type { Thing } from '../../recording/thing.ts';
 import { thingProps } from '../registers/things.ts';
 import { Word } from '../registers/Word.tsx';
@@ -67,7 +67,7 @@ export const Contexts = memo(function Contexts({
             </ol>
             {empty.length === 0 ? null : (
               <p className="quiet">
-                {empty.map((lr) => `LR${lr}`).join(' ')}: {text.free}
+                LR {rangesOf(empty)}: {text.free}
               </p>
             )}
           </div>

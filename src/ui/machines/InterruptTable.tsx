@@ -80,7 +80,7 @@ export const InterruptTable = memo(function InterruptTable({ vm, now, was, names
                 </td>
                 <td className="mono">{hex(row.priority, 2)}</td>
                 <td>{targets.map((n) => names.vcpuOf(vm, n)).join(' ') || text.nowhere}</td>
-                <td>{whereIs(row, names, text)}</td>
+                <td className="place">{whereIs(row, names, text)}</td>
               </tr>
             );
           })}
