@@ -128,6 +128,12 @@ const KEPT = [
   'route',
   'vgic',
   'state',
+  'Control',
+  'Virtual',
+  'Design',
+  'pend',
+  'act',
+  'bit',
 ];
 
 /** Texts of the page in which an English word stands that is no name. */
