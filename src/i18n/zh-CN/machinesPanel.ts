@@ -42,7 +42,7 @@ export const machinesPanel: typeof en = {
   level: '电平',
   states: { inactive: '未激活', pending: '挂起', active: '激活', 'active and pending': '激活且挂起' },
   everyVcpu: '各自',
-  inLr: (lr, pe) => `${pe} 的 ${lr}`,
+  inLr: (lr, pe) => `${pe} ${lr}`,
   inSavedLr: (lr, vcpu) => `${vcpu} 保存的 ${lr}`,
   inList: (list, vcpu) => `${vcpu} 的 ${list}`,
   latched: '锁存在 vGICD 中',
