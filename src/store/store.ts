@@ -152,6 +152,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
         if (preparing !== undefined && to > from) return;
         set({
           step: to,
+          notice: undefined,
           travels: false,
           playing: false,
           wanted: undefined,
@@ -165,7 +166,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
         if (preparing !== undefined) return true;
         const next = nextStop(shown.recording, step, size ?? playedBy(get().unit), followedOf(get()));
         if (next === step) return false;
-        set({ step: next, travels: true, wanted: undefined, copied: false });
+        set({ step: next, notice: undefined, travels: true, wanted: undefined, copied: false });
         return true;
       },
       forward: (size) => {

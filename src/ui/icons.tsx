@@ -16,6 +16,9 @@ const shapes = {
     />
   ),
   check: <path d="M4.5 12.500l5 5 10-11" className="stroke" />,
+  undo: <path d="M9 5L4.500 9.500 9 14M5 9.500h9.500a5 5 0 0 1 0 10H11" className="stroke" />,
+  redo: <path d="M15 5l4.500 4.500L15 14M19 9.500H9.500a5 5 0 0 0 0 10H13" className="stroke" />,
+  branch: <path d="M7 4v16M7 14c0-4 10-2 10-7M17 4.500v2.500M4.500 4h5M14.500 4h5M4.500 20h5" className="stroke" />,
   find: <path d="M10.5 4.500a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM15 15l5 5" className="stroke" />,
   copy: <path d="M9 9h11v11H9zM15 9V4H4v11h5" className="stroke" />,
   save: <path d="M12 4v11m-5-5l5 5 5-5M5 20h14" className="stroke" />,

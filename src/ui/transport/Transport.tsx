@@ -1,17 +1,25 @@
 import { lazy, Suspense, type ReactNode } from 'react';
+import { shownBranch } from '../../store/branchTree.ts';
 import { speeds, type Speed } from '../../store/preferences.ts';
-import { units, type Unit } from '../../store/stepping.ts';
+import { units } from '../../store/stepping.ts';
 import type { Shown } from '../../store/store.ts';
 import { useApp, useMessages, useNumber } from '../context.ts';
 import { Icon, type IconName } from '../icons.tsx';
+import { branchName } from './branchNames.ts';
+import { Notice } from './Notice.tsx';
+import { Popover } from './Popover.tsx';
 import './transport.css';
+import './popover.css';
 
 const Scrubber = lazy(() => import('../timeline/Scrubber.tsx').then((m) => ({ default: m.Scrubber })));
+const UntilMenu = lazy(() => import('./UntilMenu.tsx'));
+const ActMenu = lazy(() => import('./ActMenu.tsx'));
+const BranchMenu = lazy(() => import('./BranchMenu.tsx'));
 
 interface ButtonProps {
   readonly icon: IconName;
   readonly name: string;
-  readonly keys: string;
+  readonly keys?: string;
   readonly onClick: () => void;
   readonly disabled: boolean;
   readonly className?: string;
@@ -24,7 +32,7 @@ function Button({ icon, name, keys, onClick, disabled, className = '' }: ButtonP
       type="button"
       className={`round ${className}`}
       aria-label={name}
-      title={`${name} (${keys})`}
+      title={keys === undefined ? name : `${name} (${keys})`}
       aria-disabled={disabled}
       aria-keyshortcuts={keys}
       onClick={() => {
@@ -36,7 +44,85 @@ function Button({ icon, name, keys, onClick, disabled, className = '' }: ButtonP
   );
 }
 
-/** Play, step, scrub: where one is in the story, and how to go on. */
+/** Back and on by the size that is chosen, and playing. */
+function Moves(): ReactNode {
+  const { ui, transport: text } = useMessages();
+  const s = useApp((state) => state);
+  const atStart = s.step === 0;
+  const atEnd = s.step >= s.length - 1 && s.ended !== undefined;
+  const size = text.size[s.unit];
+  return (
+    <div className="buttons">
+      <Button icon="start" name={ui.start} keys="Home" onClick={s.toStart} disabled={atStart} />
+      <Button icon="back" name={`${ui.back}: ${size}`} onClick={() => s.back()} disabled={atStart} />
+      <Button
+        icon={s.playing ? 'pause' : 'play'}
+        name={s.playing ? ui.pause : ui.play}
+        keys="Space"
+        onClick={() => (s.playing ? s.pause() : s.play())}
+        disabled={false}
+        className="main"
+      />
+      <Button icon="forward" name={`${ui.forward}: ${size}`} onClick={() => s.forward()} disabled={atEnd} />
+      <Button icon="end" name={ui.end} keys="End" onClick={s.toEnd} disabled={atEnd} />
+    </div>
+  );
+}
+
+function Sizes(): ReactNode {
+  const { transport: text } = useMessages();
+  const unit = useApp((s) => s.unit);
+  const prefer = useApp((s) => s.prefer);
+  return (
+    <div className="sizes" role="radiogroup" aria-label={text.sizes}>
+      {units.map((u) => (
+        <label key={u} title={text.sizeTold[u]}>
+          <input type="radio" name="size" checked={u === unit} onChange={() => prefer({ unit: u })} />
+          <span>{text.size[u]}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+/** Undo, redo, act, run until, and on which branch all this is. */
+function Doings({ shown }: { readonly shown: Shown }): ReactNode {
+  const { transport: text } = useMessages();
+  const number = useNumber();
+  const canUndo = useApp((s) => s.canUndo);
+  const canRedo = useApp((s) => s.canRedo);
+  const undo = useApp((s) => s.undo);
+  const redo = useApp((s) => s.redo);
+  const own = useApp(shownBranch);
+  const several = useApp((s) => s.branches.length > 1);
+  const name = branchName(own, text, number);
+  return (
+    <div className="doings">
+      <Button icon="undo" name={text.undo} keys="Control+Z" onClick={undo} disabled={!canUndo} />
+      <Button icon="redo" name={text.redo} keys="Control+Shift+Z" onClick={redo} disabled={!canRedo} />
+      <Popover label={text.act} title={text.actTitle}>
+        {(close) => <ActMenu shown={shown} close={close} />}
+      </Popover>
+      <Popover label={text.until} title={text.untilTitle}>
+        {() => <UntilMenu shown={shown} />}
+      </Popover>
+      <Popover
+        className={`chip ${several ? 'is-several' : ''}`}
+        title={`${text.branches}: ${text.onBranch(name)}`}
+        label={
+          <>
+            <Icon name="branch" />
+            <span>{name}</span>
+          </>
+        }
+      >
+        {(close) => <BranchMenu close={close} />}
+      </Popover>
+    </div>
+  );
+}
+
+/** Play, step, scrub, act: where one is in the story, and how to go on. */
 export function Transport({
   shown,
   sentence,
@@ -51,58 +137,24 @@ export function Transport({
 }): ReactNode {
   const { ui } = useMessages();
   const number = useNumber();
-  const s = useApp((state) => state);
-  const last = s.length - 1;
-  const atStart = s.step === 0;
-  const atEnd = s.step >= last && s.ended !== undefined;
+  const step = useApp((s) => s.step);
+  const length = useApp((s) => s.length);
+  const ended = useApp((s) => s.ended);
+  const speed = useApp((s) => s.speed);
+  const prefer = useApp((s) => s.prefer);
   return (
-    <section className="transport" id="transport" aria-label={ui.transport}>
-      <div className="buttons">
-        <Button icon="start" name={ui.start} keys="Home" onClick={s.toStart} disabled={atStart} />
-        <Button
-          icon="previousStage"
-          name={ui.previousStage}
-          keys="ArrowLeft"
-          onClick={() => s.back('stage')}
-          disabled={atStart}
-        />
-        <Button icon="back" name={ui.back} keys="," onClick={() => s.back()} disabled={atStart} />
-        <Button
-          icon={s.playing ? 'pause' : 'play'}
-          name={s.playing ? ui.pause : ui.play}
-          keys="Space"
-          onClick={() => (s.playing ? s.pause() : s.play())}
-          disabled={false}
-          className="main"
-        />
-        <Button icon="forward" name={ui.forward} keys="." onClick={() => s.forward()} disabled={atEnd} />
-        <Button icon="nextStage" name={ui.nextStage} keys="ArrowRight" onClick={() => s.forward('stage')} disabled={atEnd} />
-        <Button icon="end" name={ui.end} keys="End" onClick={s.toEnd} disabled={atEnd} />
-      </div>
+    <section className={`transport ${scrubs ? 'scrubs' : ''}`} id="transport" aria-label={ui.transport}>
+      <Notice />
       {scrubs ? (
         <Suspense fallback={<div className="scrubber" />}>
           <Scrubber shown={shown} sentence={sentence} />
         </Suspense>
       ) : null}
-      <div className="numbers">
-        <span className="count">
-          {s.ended === undefined ? ui.recording(number(s.length)) : ui.stepCount(number(s.step), number(last))}
-        </span>
-        <span className="tick">{ui.tick(number(tick))}</span>
-      </div>
-      <label className="choice">
-        <span>{ui.unit}</span>
-        <select value={s.unit} onChange={(e) => s.prefer({ unit: e.currentTarget.value as Unit })}>
-          {units.map((u) => (
-            <option key={u} value={u}>
-              {ui.units[u]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Moves />
+      <Sizes />
       <label className="choice">
         <span>{ui.speed}</span>
-        <select value={String(s.speed)} onChange={(e) => s.prefer({ speed: Number(e.currentTarget.value) as Speed })}>
+        <select value={String(speed)} onChange={(e) => prefer({ speed: Number(e.currentTarget.value) as Speed })}>
           {speeds.map((x) => (
             <option key={x} value={String(x)}>
               {ui.speeds[String(x) as keyof typeof ui.speeds]}
@@ -110,6 +162,13 @@ export function Transport({
           ))}
         </select>
       </label>
+      <Doings shown={shown} />
+      <div className="numbers">
+        <span className="count">
+          {ended === undefined ? ui.recording(number(length)) : ui.stepCount(number(step), number(length - 1))}
+        </span>
+        <span className="tick">{ui.tick(number(tick))}</span>
+      </div>
     </section>
   );
 }
