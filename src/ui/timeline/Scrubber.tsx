@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type PointerEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, type PointerEvent, type ReactNode } from 'react';
 import type { Shown } from '../../store/store.ts';
 import { Axis } from '../../timeline/axis.ts';
 import type { LaneBox } from '../../timeline/boxes.ts';
@@ -6,7 +6,7 @@ import type { Timeline } from '../../timeline/timeline.ts';
 import { whole } from '../../timeline/window.ts';
 import { useApp } from '../context.ts';
 import { paintCoarse } from './paintCoarse.ts';
-import { onTheme, readPalette } from './palette.ts';
+import { onTheme, readPalette, type Palette } from './palette.ts';
 import { readOn, timelineOf } from './reading.ts';
 import { useSlider } from './slider.ts';
 import './scrubber.css';
@@ -26,7 +26,7 @@ function strips(timeline: Timeline): LaneBox[] {
   });
 }
 
-function paint(canvas: HTMLCanvasElement, shown: Shown): void {
+function paint(canvas: HTMLCanvasElement, shown: Shown, palette: Palette): void {
   const timeline = timelineOf(shown.recording);
   const axis = new Axis(timeline, 'steps');
   const ratio = window.devicePixelRatio || 1;
@@ -35,7 +35,7 @@ function paint(canvas: HTMLCanvasElement, shown: Shown): void {
   canvas.height = Math.round(HEIGHT * ratio);
   const ctx = canvas.getContext('2d')!;
   const picture = { timeline, axis, window: whole(axis.end), width, boxes: strips(timeline) };
-  const brush = { ctx, picture, palette: readPalette(canvas.parentElement!), names: shown.names, ratio, font: 'sans-serif' };
+  const brush = { ctx, picture, palette, names: shown.names, ratio, font: 'sans-serif' };
   if (timeline.length > 0) paintCoarse(brush, HEIGHT, shown.setup.gic.listRegisters);
 }
 
@@ -48,17 +48,26 @@ export function Scrubber({ shown, sentence }: { readonly shown: Shown; readonly 
   const canvas = useRef<HTMLCanvasElement>(null);
   const last = Math.max(1, length - 1);
 
-  useLayoutEffect(() => readOn(timelineOf(shown.recording), () => paint(canvas.current!, shown)), [shown, length]);
+  const palette = useRef<Palette | undefined>(undefined);
+  const repaint = useCallback(() => {
+    const node = canvas.current!;
+    palette.current ??= readPalette(node.parentElement!);
+    paint(node, shown, palette.current);
+  }, [shown]);
+
+  useLayoutEffect(() => readOn(timelineOf(shown.recording), repaint), [shown, repaint, length]);
   useEffect(() => {
-    const again = (): void => paint(canvas.current!, shown);
-    const observer = new ResizeObserver(again);
+    const observer = new ResizeObserver(repaint);
     observer.observe(canvas.current!);
-    const untheme = onTheme(again);
+    const untheme = onTheme(() => {
+      palette.current = undefined;
+      repaint();
+    });
     return () => {
       observer.disconnect();
       untheme();
     };
-  }, [shown]);
+  }, [repaint]);
 
   const seekTo = (e: PointerEvent<HTMLElement>): void => {
     const box = e.currentTarget.getBoundingClientRect();
