@@ -87,7 +87,7 @@ const SMALL = 1.25;
 export function densitiesOf(pes: readonly PeId[], { aspect, widest, detail, turned }: Room): Density[] {
   const density = usual[detail](pes.length);
   const flat = pes.length * (leastHeight(density) + 12) > (widest / SMALL) * aspect;
-  const own = detail === 'standard' && pes.length > 1 && flat ? 'strip' : density;
+  const own = detail === 'standard' && flat ? (pes.length === 1 ? 'medium' : 'strip') : density;
   return pes.map((pe) => (turned.includes(pe) ? (own === 'strip' ? 'medium' : 'strip') : own));
 }
 
@@ -131,7 +131,7 @@ function vgicdPlan(t: Topology, x: Px, y: Px, room: Px, folded: boolean): FloorP
   const columns = t.vms.length > (folded ? 2 : MOST_VGICDS) ? 2 : 1;
   const lines = Math.ceil(t.vms.length / columns);
   const rows = Math.max(1, ...t.vms.map((vm) => vm.vintids.length));
-  const h = Math.max(columns > 1 ? 46 : 40, Math.min(TITLE + 8 + rows * 24, room / lines - 8));
+  const h = Math.max(50, Math.min(TITLE + 8 + rows * 24, room / lines - 8));
   const w = (GICD + 8) / columns - 8;
   return t.vms.map((vm, i) => ({
     vm: vm.id,

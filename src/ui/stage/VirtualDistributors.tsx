@@ -10,6 +10,9 @@ import { Point } from './Point.tsx';
 import type { PartProps } from './props.ts';
 
 const ROW = 24;
+/** Where there is room for numbers only: how far apart they stand. */
+const NUMBER = 34;
+const LINE = 20;
 
 /** The virtual Distributor of each VM. */
 export const VirtualDistributors = memo(function VirtualDistributors({
@@ -33,8 +36,10 @@ const VirtualDistributor = memo(function VirtualDistributor({
   const narrow = box.w < 150;
   // rows with words, or one line with the numbers only
   const flat = rows.length > shown || narrow;
-  const pitch = flat ? Math.min(36, (box.w - 16) / Math.max(1, rows.length)) : 0;
-  const most = flat ? Math.floor((box.w - 16) / 24) : shown;
+  const across = Math.max(1, Math.floor((box.w - 10) / NUMBER));
+  const lines = Math.max(1, Math.floor((box.h - 26) / LINE));
+  const most = flat ? across * lines : shown;
+  const first = Math.min(box.y + 32, bottom(box) - 17);
   return (
     <g className={`box vgicd ${hue(vm)}`} data-box={names.vm(vm)} data-at={place.vgicd(vm)} data-point={`vm${vm}`}>
       <Point of={vmThing(vm)} label={words.names.vm(names.vm(vm), view.enabled ? text.on : text.off)} className="box vgicd">
@@ -45,7 +50,14 @@ const VirtualDistributor = memo(function VirtualDistributor({
         .slice(0, most)
         .map((row, i) =>
           flat ? (
-            <Short key={row.vintid} {...part} vm={vm} row={row} x={box.x + 8 + i * Math.max(24, pitch)} y={bottom(box) - 17} />
+            <Short
+              key={row.vintid}
+              {...part}
+              vm={vm}
+              row={row}
+              x={box.x + 10 + (i % across) * NUMBER}
+              y={first + Math.floor(i / across) * LINE}
+            />
           ) : (
             <Line key={row.vintid} {...part} vm={vm} row={row} box={rect(box.x + 6, box.y + 29 + i * ROW, box.w - 12, ROW - 2)} />
           ),
