@@ -82,7 +82,7 @@ describe('playing and stepping', () => {
       look();
     });
     const before = await page.$('.flight .token[data-key=p33]');
-    await button('One step forward').click();
+    await button('One step forward: stage').click();
     await stands(WRITTEN);
     const drawn = await page.$('.flight .token[data-key=p33]');
     await page.waitForTimeout(1500);
@@ -99,24 +99,30 @@ describe('playing and stepping', () => {
 
   test('step, step back, start and end go where they say', async () => {
     await at(`#/s/case-1-uart?t=${RAISED}`);
-    await button('One step forward').click();
+    await page.getByRole('radio', { name: 'line' }).check();
+    await button('One step forward: line').click();
     await stands(RAISED + 1);
-    await button('One step back').click();
+    await button('One step back: line').click();
     await stands(RAISED);
     await button('To the end').click();
     const last = Number(await slider().getAttribute('aria-valuemax'));
     await stands(last);
     await button('To the start').click();
     await stands(0);
-    await button('Next stage of an interrupt').click();
+    await page.getByRole('radio', { name: 'stage' }).check();
+    await button('One step forward: stage').click();
     await stands(RAISED);
   });
 
   test('the size of a step can be chosen', async () => {
     await at('#/s/case-1-uart?t=20');
-    await page.getByLabel('Step by').selectOption('line');
-    await button('One step forward').click();
+    await page.getByRole('radio', { name: 'tick' }).check();
+    await button('One step forward: tick').click();
     await stands(21);
+    await page.getByRole('radio', { name: 'interrupt' }).check();
+    await button('One step forward: interrupt').click();
+    await expect.poll(step, PATIENCE).toBeGreaterThan(WRITTEN);
+    await page.getByRole('radio', { name: 'stage' }).check();
   });
 
   test('keys play, step and jump; a field keeps its keys', async () => {
@@ -304,7 +310,7 @@ describe('language, theme, links', () => {
 test('with reduced motion nothing travels, and the same ways are drawn', async () => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await at(`#/s/case-1-uart?t=${WRITTEN - 1}`);
-  await button('One step forward').click();
+  await button('One step forward: stage').click();
   await stands(WRITTEN);
   const lr0 = await page.locator('[data-box=LR0] rect.frame').boundingBox();
   const token = await page.locator('.token[data-key=p33] .body').boundingBox();
@@ -314,6 +320,6 @@ test('with reduced motion nothing travels, and the same ways are drawn', async (
 
 test('what happens is narrated politely', async () => {
   await at(`#/s/case-1-uart?t=${ACKNOWLEDGED - 1}`);
-  await button('One step forward').click();
+  await button('One step forward: stage').click();
   await expect.poll(() => page.locator('[aria-live=polite]').textContent(), PATIENCE).toContain('PE0 reads GICC_IAR: 33');
 });

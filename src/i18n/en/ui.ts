@@ -79,8 +79,6 @@ export const ui = {
   pause: 'Pause',
   forward: 'One step forward',
   back: 'One step back',
-  nextStage: 'Next stage of an interrupt',
-  previousStage: 'Previous stage of an interrupt',
   start: 'To the start',
   end: 'To the end',
   position: 'Position',
@@ -88,8 +86,6 @@ export const ui = {
   stepCount: (step: string, last: string) => `${step} / ${last}`,
   tick: (tick: string) => `tick ${tick}`,
   recording: (steps: string) => `recording … ${steps}`,
-  unit: 'Step by',
-  units: { line: 'line', tick: 'tick', stage: 'stage', interrupt: 'interrupt' },
   speed: 'Speed',
   speeds: { '0.25': '¼×', '0.5': '½×', '1': '1×', '2': '2×', '4': '4×', '8': '8×', '0': 'no animation' },
 

@@ -80,8 +80,6 @@ export const ui: typeof en = {
   pause: '暂停',
   forward: '前进一步',
   back: '后退一步',
-  nextStage: '中断的下一阶段',
-  previousStage: '中断的上一阶段',
   start: '回到开头',
   end: '跳到结尾',
   position: '位置',
@@ -89,8 +87,6 @@ export const ui: typeof en = {
   stepCount: (step, last) => `${step} / ${last}`,
   tick: (tick) => `时刻 ${tick}`,
   recording: (steps) => `正在录制 … ${steps}`,
-  unit: '步长',
-  units: { line: '代码行', tick: '节拍', stage: '阶段', interrupt: '中断' },
   speed: '速度',
   speeds: { '0.25': '¼×', '0.5': '½×', '1': '1×', '2': '2×', '4': '4×', '8': '8×', '0': '无动画' },
 
