@@ -24,6 +24,8 @@ export interface EventWords {
   readonly members: readonly string[];
   /** The register that an access touches: 'GICD_ISENABLER1'. */
   readonly register: string;
+  /** GICC_CTLR.EOImode is 0: one write of GICC_EOIR drops the priority and deactivates. */
+  readonly both: boolean;
   /** Whether a trapped access, or a bad one, is a write. */
   readonly write: boolean;
   /** A List Register word, taken apart. */

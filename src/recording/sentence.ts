@@ -124,6 +124,7 @@ export function wordsOf(row: EventRow, names: Names): EventWords {
     members: membersOf(row, names),
     register: registerOf(row),
     write: row.lr === 1,
+    both: row.lr === 1 && (row.kind === 'priorityDropped' || row.kind === 'deactivated'),
     word: wordOf(row.value, names),
     source: sourceOf(row, names),
     code: codeOf(row),

@@ -68,6 +68,20 @@ describe('a sentence', () => {
     expect(en({ kind: 'lookupVpes', value: 0b110 })).toContain('are VPE6 and VPE7');
     expect(en({ kind: 'lookupHits', value: 0 })).toContain('none of them');
   });
+  test('says what one write of GICC_EOIR does with EOImode 0', () => {
+    expect(en({ kind: 'priorityDropped', lr: 1 })).toContain('EOImode = 0');
+    expect(en({ kind: 'deactivated', lr: 1 })).not.toContain('GICC_DIR');
+    expect(en({ kind: 'priorityDropped', lr: -1 })).toContain('priority drop only');
+  });
+  test('tells a merge by where it happens: in the Distributor, in a List Register, in another vCPU’s hands', () => {
+    const texts = [{ vintid: -1, lr: -1 }, { lr: 2 }, { lr: -1 }, { vintid: 2, lr: 0 }].map((x) => en({ kind: 'merged', ...x }));
+    expect(new Set(texts).size).toBe(4);
+    expect(texts[0]).toBe('SPI 33 is pending already: the new edge adds nothing, and the two become one.');
+  });
+  test('wakes a vCPU for an interrupt, or for what it held already', () => {
+    expect(en({ kind: 'woken' })).toBe('SPI 33 wakes VPE5.');
+    expect(en({ kind: 'woken', vintid: -1 })).toBe('VPE5 wakes: something has waited for it.');
+  });
   test('leaves register names as the manual prints them in Chinese too', () => {
     expect(sentence(row({ kind: 'deactivated' }), names, messages('zh-CN'))).toBe(
       'PE3 向 GICC_DIR 写入 33：SPI 33 在 Distributor 中被去激活。',

@@ -95,8 +95,9 @@ function tellOfPhysical(
   p: Intid,
   value: number,
   cause: EventId,
+  lr = -1,
 ): EventId {
-  const e = h.board.tell(kind, { pe: pe.id, pintid: p, value, cause });
+  const e = h.board.tell(kind, { pe: pe.id, pintid: p, value, lr, cause });
   h.board.setCauseOfPhysical(pe, p, e);
   return e;
 }
@@ -107,8 +108,9 @@ const splitsEnd = (pe: Pe): boolean => (pe.gicc.ctlr.v & (1 << 9)) !== 0;
 /** GICC_EOIR. With EOImode 0 it deactivates as well. */
 function priorityDrop(h: Hypervisor, pe: Pe, iar: number, p: Intid): void {
   const cause = h.board.causeOfPhysical(pe, p);
-  const e = tellOfPhysical(h, pe, 'priorityDropped', p, iar, cause);
-  if (!splitsEnd(pe)) tellOfPhysical(h, pe, 'deactivated', p, iar, e);
+  const both = splitsEnd(pe) ? -1 : 1;
+  const e = tellOfPhysical(h, pe, 'priorityDropped', p, iar, cause, both);
+  if (both > 0) tellOfPhysical(h, pe, 'deactivated', p, iar, e, both);
   pe.gicc.eoir(iar);
 }
 

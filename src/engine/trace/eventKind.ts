@@ -13,8 +13,8 @@ export const eventKinds = [
   'irqRetracted', // nIRQ goes down without an acknowledge
   'acknowledged', // pintid; value: the GICC_IAR word
   'spurious', // value: the GICC_IAR word (1022 or 1023)
-  'priorityDropped', // pintid: GICC_EOIR
-  'deactivated', // pintid: GICC_DIR
+  'priorityDropped', // pintid: GICC_EOIR; lr 1: with EOImode 0, which deactivates too
+  'deactivated', // pintid: GICC_DIR; lr 1: GICC_EOIR with EOImode 0
   // leaving the guest
   'exited', // value: exit reason
   'classified', // pintid; value: class

@@ -22,7 +22,7 @@ const behind = (w: ListRegisterWords): string => {
 const exits: { readonly [code: string]: string } = {
   externalInterrupt: 'with an external interrupt',
   mmio: 'with a trapped access',
-  wfi: 'because it waits for an interrupt (WFI)',
+  wfi: 'because the guest waits for an interrupt (WFI)',
 };
 
 const misr: { readonly [bit: string]: string } = {
@@ -87,8 +87,13 @@ export const events = {
   acknowledged: (e: EventWords) => `${e.pe} reads GICC_IAR: ${e.pintid}. ${e.p} is now active in the Distributor.`,
   spurious: (e: EventWords) => `${e.pe} reads GICC_IAR: ${e.value & 0x3ff}. It is spurious: there is nothing to acknowledge.`,
   priorityDropped: (e: EventWords) =>
-    `${e.pe} writes ${e.pintid} to GICC_EOIR: priority drop only. ${e.p} stays active in the Distributor.`,
-  deactivated: (e: EventWords) => `${e.pe} writes ${e.pintid} to GICC_DIR: ${e.p} is deactivated in the Distributor.`,
+    e.both
+      ? `${e.pe} writes ${e.pintid} to GICC_EOIR: the priority drops, and with EOImode = 0 that is the end of it.`
+      : `${e.pe} writes ${e.pintid} to GICC_EOIR: priority drop only. ${e.p} stays active in the Distributor.`,
+  deactivated: (e: EventWords) =>
+    e.both
+      ? `The same write deactivates ${e.p} in the Distributor.`
+      : `${e.pe} writes ${e.pintid} to GICC_DIR: ${e.p} is deactivated in the Distributor.`,
 
   exited: (e: EventWords) => `${e.pe} leaves ${e.vcpu}: vcpu.run() returns ${exits[e.code] ?? e.code}.`,
   classified: (e: EventWords) =>
@@ -98,7 +103,10 @@ export const events = {
       anotherVm: `${e.p} is not registered by the current VM of ${e.pe}: find_vm_need_inject has to look for its VM.`,
       nobody: `${e.p} is private to ${e.pe}, and the current VM there has not registered it.`,
     })[e.code] ?? `${e.pe} classifies ${e.p}.`,
-  lookupVpes: (e: EventWords) => `find_vm_need_inject, step 1: the VPEs assigned to ${e.pe} are ${and(e.members)}.`,
+  lookupVpes: (e: EventWords) =>
+    e.members.length === 1
+      ? `find_vm_need_inject, step 1: the only VPE assigned to ${e.pe} is ${e.members[0]}.`
+      : `find_vm_need_inject, step 1: the VPEs assigned to ${e.pe} are ${and(e.members)}.`,
   lookupVms: (e: EventWords) =>
     e.members.length === 1
       ? `find_vm_need_inject, step 2: they belong to one VM, ${e.members[0]}.`
@@ -207,7 +215,7 @@ export const events = {
     `${e.pe} saves the virtual CPU interface of ${e.vcpu}: GICH_HCR, GICH_VMCR, GICH_APR and the List Registers.`,
   switchedIn: (e: EventWords) => `${e.pe} has loaded the virtual CPU interface of ${e.vcpu}, with all that it holds.`,
   waiting: (e: EventWords) => `${e.vcpu} sleeps in WFI until an interrupt comes.`,
-  woken: (e: EventWords) => `${e.v} wakes ${e.vcpu}.`,
+  woken: (e: EventWords) => (e.v === '' ? `${e.vcpu} wakes: something has waited for it.` : `${e.v} wakes ${e.vcpu}.`),
   idled: (e: EventWords) => `${e.pe} has nothing to run and waits for an interrupt.`,
   sliceEnded: (e: EventWords) => `The time slice of ${e.vcpu} on ${e.pe} is over.`,
   started: (e: EventWords) => `${e.vcpu} is switched on.`,

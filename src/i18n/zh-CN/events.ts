@@ -21,8 +21,8 @@ const behind = (w: ListRegisterWords): string => {
 
 const exits: { readonly [code: string]: string } = {
   externalInterrupt: '原因是外部中断',
-  mmio: '原因是访问被捕获',
-  wfi: '原因是等待中断（WFI）',
+  mmio: '原因是访问陷入',
+  wfi: '原因是客户机等待中断（WFI）',
 };
 
 const misr: { readonly [bit: string]: string } = {
@@ -83,8 +83,14 @@ export const events: typeof en = {
   irqRetracted: (e) => `${e.pe} 的 CPU 接口撤回 IRQ：已没有可以上报的中断。`,
   acknowledged: (e) => `${e.pe} 读 GICC_IAR，得到 ${e.pintid}：${e.p} 在 Distributor 中变为激活状态。`,
   spurious: (e) => `${e.pe} 读 GICC_IAR，得到 ${e.value & 0x3ff}：这是伪中断，没有可应答的中断。`,
-  priorityDropped: (e) => `${e.pe} 向 GICC_EOIR 写入 ${e.pintid}：只做优先级降低，${e.p} 在 Distributor 中仍为激活状态。`,
-  deactivated: (e) => `${e.pe} 向 GICC_DIR 写入 ${e.pintid}：${e.p} 在 Distributor 中被去激活。`,
+  priorityDropped: (e) =>
+    e.both
+      ? `${e.pe} 向 GICC_EOIR 写入 ${e.pintid}：优先级降低；由于 EOImode = 0，处理就此结束。`
+      : `${e.pe} 向 GICC_EOIR 写入 ${e.pintid}：只做优先级降低，${e.p} 在 Distributor 中仍为激活状态。`,
+  deactivated: (e) =>
+    e.both
+      ? `同一次写入将 ${e.p} 在 Distributor 中去激活。`
+      : `${e.pe} 向 GICC_DIR 写入 ${e.pintid}：${e.p} 在 Distributor 中被去激活。`,
 
   exited: (e) => `${e.pe} 退出 ${e.vcpu}：vcpu.run() 返回，${exits[e.code] ?? e.code}。`,
   classified: (e) =>
@@ -94,7 +100,10 @@ export const events: typeof en = {
       anotherVm: `${e.pe} 的当前 VM 没有注册 ${e.p}，需要用 find_vm_need_inject 查找它属于哪个 VM。`,
       nobody: `${e.p} 是 ${e.pe} 的私有中断，而当前 VM 没有注册它。`,
     })[e.code] ?? `${e.pe} 对 ${e.p} 进行分类。`,
-  lookupVpes: (e) => `find_vm_need_inject 第 1 步：分配到 ${e.pe} 的 VPE 有 ${and(e.members)}。`,
+  lookupVpes: (e) =>
+    e.members.length === 1
+      ? `find_vm_need_inject 第 1 步：分配到 ${e.pe} 的 VPE 只有 ${e.members[0]}。`
+      : `find_vm_need_inject 第 1 步：分配到 ${e.pe} 的 VPE 有 ${and(e.members)}。`,
   lookupVms: (e) =>
     e.members.length === 1
       ? `find_vm_need_inject 第 2 步：它们同属一个 VM，即 ${e.members[0]}。`
@@ -197,7 +206,7 @@ export const events: typeof en = {
   switchedOut: (e) => `${e.pe} 保存 ${e.vcpu} 的虚拟 CPU 接口：GICH_HCR、GICH_VMCR、GICH_APR 和列表寄存器。`,
   switchedIn: (e) => `${e.pe} 已装载 ${e.vcpu} 的虚拟 CPU 接口及其全部内容。`,
   waiting: (e) => `${e.vcpu} 因 WFI 休眠，直到有中断到来。`,
-  woken: (e) => `${e.v} 唤醒 ${e.vcpu}。`,
+  woken: (e) => (e.v === '' ? `${e.vcpu} 被唤醒：有中断在等它。` : `${e.v} 唤醒 ${e.vcpu}。`),
   idled: (e) => `${e.pe} 没有可运行的 vCPU，等待中断。`,
   sliceEnded: (e) => `${e.vcpu} 在 ${e.pe} 上的时间片用完。`,
   started: (e) => `${e.vcpu} 上电启动。`,
