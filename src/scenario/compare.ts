@@ -9,13 +9,11 @@ export interface ComparedOption {
   readonly there: string;
 }
 
-const shown = (x: unknown): string => (typeof x === 'object' ? JSON.stringify(x) : String(x));
-
 /** What the two runs do otherwise; empty when there is nothing to compare. */
 export const comparedOptions = ({ compare, hypervisor }: Scenario): ComparedOption[] =>
   Object.entries(compare ?? {}).map(([key, value]) => {
     const name = key as Option;
-    return { name, here: shown(hypervisor[name]), there: shown(value) };
+    return { name, here: String(hypervisor[name]), there: String(value) };
   });
 
 /** The other run of a comparison, whose other run is this one; undefined when there is none. */

@@ -152,7 +152,7 @@ test('a gap between two frames is not made up for', () => {
 
 test('playback stops at a marker that asks for it, once its step has been seen, and goes on from there', () => {
   const { store, film, playback } = cinema('defect-disabled-lost');
-  const [pausing] = markersIn(store.getState().shown!).placed.filter((m) => m.marker.pause);
+  const pausing = markersIn(store.getState().shown!).placed.find((m) => m.marker.pause);
   store.getState().seek(pausing!.step - 4);
   store.getState().play();
   film.run(30_000);
