@@ -1,7 +1,7 @@
-import type { Messages } from '../messages.ts';
+import type { transport as en } from '../en/transport.ts';
 
 /** 播放控制：沿录制移动、操作、分支。 */
-export const transport: Messages['transport'] = {
+export const transport: typeof en = {
   sizes: '步长',
   size: { line: '代码行', tick: '节拍', stage: '阶段', interrupt: '中断' },
   sizeTold: {
