@@ -50,11 +50,10 @@ export interface Life {
 export const lifeTicks = (life: Life): number => life.endTick - life.startTick;
 
 /** An event of this kind is the last of its life, save the physical end that goes with a virtual one (hw=1). */
-const ends: readonly EventKind[] = ['vDeactivated', 'hwDeactivated', 'deactivated'];
-const endsLife = (kind: EventKind): boolean => ends.includes(kind);
+const endsLife = (kind: EventKind): boolean => kind === 'vDeactivated' || kind === 'hwDeactivated' || kind === 'deactivated';
 
 /** With these a life begins when none is there that they continue; all others only lead to one, or belong to one. */
-const begins: readonly EventKind[] = [
+const begins: ReadonlySet<EventKind> = new Set<EventKind>([
   'lineRaised',
   'timerExpired',
   'becamePending',
@@ -64,7 +63,7 @@ const begins: readonly EventKind[] = [
   'targeted',
   'latched',
   'lrWritten',
-];
+]);
 
 /**
  * The lives of all interrupts of a recording. It reads on as the recording grows, each event once; a life is put together
@@ -92,7 +91,14 @@ export class Lives {
   readOn(most = Infinity): boolean {
     const { events } = this.recording.trace;
     const end = Math.min(events.length, this.lives.length + most);
-    for (let id = this.lives.length; id < end; id++) this.read(events.row(id));
+    for (let id = this.lives.length; id < end; id++) {
+      const cause = events.causeOf(id);
+      // most events are about no interrupt, or only lead to one
+      if ((cause < 0 || this.lives[cause]! < 0) && !begins.has(events.kindOf(id))) {
+        this.lives.push(-1);
+        this.before.push(-1);
+      } else this.read(events.row(id));
+    }
     return end < events.length;
   }
 
@@ -103,7 +109,7 @@ export class Lives {
     // the end of a signal names no interrupt; it is about the one that was signalled
     const withdraws = row.kind === 'irqRetracted' && life >= 0 && this.lasts[life] === row.cause;
     if (over || (life >= 0 && !withdraws && !this.who.fits(life, row))) life = -1;
-    if (life < 0 && begins.includes(row.kind) && (row.pintid >= 0 || row.vintid >= 0)) {
+    if (life < 0 && begins.has(row.kind) && (row.pintid >= 0 || row.vintid >= 0)) {
       life = this.firsts.push(row.id) - 1;
       this.lasts.push(-1);
       this.who.begin();

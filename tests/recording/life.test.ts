@@ -121,6 +121,6 @@ describe('lives', () => {
         expect(life.endTick).toBeGreaterThanOrEqual(life.startTick);
       }
     }
-    expect(ended).toBeGreaterThan(200);
+    expect(ended).toBeGreaterThan(120);
   });
 });
