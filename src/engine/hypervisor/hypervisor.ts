@@ -110,14 +110,24 @@ export class Hypervisor {
 
   /** Tells an event of PE `pe` that concerns `vcpu`. */
   tell(kind: EventKind, pe: Pe, vcpu: Vcpu | undefined, fields: EventFields): EventId {
-    return this.board.tell(
-      kind,
-      vcpu === undefined ? { pe: pe.id, ...fields } : { pe: pe.id, vcpu: vcpu.id, vm: vcpu.vm.id, ...fields },
-    );
+    return this.say(kind, pe, vcpu, fields.vintid, fields, fields.cause, fields.occasion);
+  }
+  /** Fields are named one by one: objects of one shape, and no copies, for this is done at every event. */
+  private say(
+    kind: EventKind,
+    pe: Pe,
+    vcpu: Vcpu | undefined,
+    vintid: Intid | undefined,
+    { pintid, lr, value }: EventFields,
+    cause: EventId | undefined,
+    occasion: EventId | undefined,
+  ): EventId {
+    const vm = vcpu?.vm.id;
+    return this.board.tell(kind, { pe: pe.id, vm, vcpu: vcpu?.id, pintid, vintid, lr, value, cause, occasion });
   }
   /** The same, and it goes on with the vCPU's virtual interrupt whose last event is its cause. */
   tellOf(kind: EventKind, pe: Pe, vcpu: Vcpu, v: Intid, fields: EventFields): EventId {
-    const e = this.tell(kind, pe, vcpu, { vintid: v, ...fields });
+    const e = this.say(kind, pe, vcpu, v, fields, fields.cause, fields.occasion);
     this.board.followVirtual(vcpu, v, kind, e, fields.cause ?? -1);
     return e;
   }
@@ -136,8 +146,7 @@ export class Hypervisor {
   ): EventId {
     const { board } = this;
     const own = which === 'active' ? board.causeOfActive(vcpu, v) : board.causeOfVirtual(vcpu, v, which);
-    const why = own < 0 ? { cause: occasion } : { cause: own, occasion };
-    const e = this.tell(kind, pe, vcpu, { vintid: v, ...fields, ...why });
+    const e = this.say(kind, pe, vcpu, v, fields, own < 0 ? occasion : own, own < 0 ? fields.occasion : occasion);
     if (which === 'active') board.setCauseOfActive(vcpu, v, e);
     else board.setCauseOfVirtual(vcpu, v, which, e);
     return e;

@@ -103,7 +103,8 @@ export function takeWord(h: Hypervisor, vcpu: Vcpu, v: Intid): number {
   const active = g.active.get(s);
   // eight bits: a number from 256 on becomes another one
   const vintid = h.options.intidWidth === 8 ? v & 0xff : v;
-  const fields = { vintid, priority: g.priority.get(s) >> 3, group1: g.group.get(s) };
+  const priority = g.priority.get(s) >> 3;
+  const group1 = g.group.get(s);
   g.active.set(s, false);
   if (v < 16) {
     const k = vcpu.index * 16 + v;
@@ -115,14 +116,17 @@ export function takeWord(h: Hypervisor, vcpu: Vcpu, v: Intid): number {
       g.sgiSources.set(k, sources);
     }
     const state = active ? LrState.active : LrState.pending;
-    return encodeListRegister({ ...fields, state, hw: false, eoi: sources !== 0, cpuid: source });
+    return encodeListRegister({ vintid, priority, state, group1, hw: false, eoi: sources !== 0, cpuid: source });
   }
   const p = vm.vtop.get(v);
   const pending = g.pending(vcpu.index, v);
   g.latch.set(s, false);
-  if (p >= 0) return encodeListRegister({ ...fields, state: active ? LrState.active : LrState.pending, hw: true, pintid: p });
+  if (p >= 0) {
+    const state = active ? LrState.active : LrState.pending;
+    return encodeListRegister({ vintid, priority, state, group1, hw: true, pintid: p });
+  }
   const state = active ? (pending ? LrState.activePending : LrState.active) : LrState.pending;
-  return encodeListRegister({ ...fields, state, hw: false, eoi: true, cpuid: 0 });
+  return encodeListRegister({ vintid, priority, state, group1, hw: false, eoi: true, cpuid: 0 });
 }
 
 /** The way back: the state of a List Register word returns into the vGICD. */

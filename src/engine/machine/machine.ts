@@ -235,7 +235,7 @@ export class Machine implements Board {
 
   /** The tick after this one; when every PE is idle, the one at which something happens again. */
   private nextTick(): number | undefined {
-    if (this.world.pes.some((pe) => pe.idle.v === 0 || pe.gicc.irq)) return this.tick + 1;
+    for (const pe of this.world.pes) if (pe.idle.v === 0 || pe.gicc.irq) return this.tick + 1;
     const next = Math.min(this.timers.next, this.setup.stimuli[this.stimulusAt]?.tick ?? Infinity);
     if (next === Infinity) return undefined;
     return Math.max(next, this.tick + 1);

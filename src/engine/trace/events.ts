@@ -24,9 +24,9 @@ export interface EventRow {
 }
 
 /** What an emitter says; what it leaves out is "none". */
-export type EventFields = Partial<Omit<EventRow, 'id' | 'step' | 'kind'>> & {
+export type EventFields = { readonly [F in Exclude<keyof EventRow, 'id' | 'step' | 'kind'>]?: EventRow[F] | undefined } & {
   /** The event that made it happen now, where that is another one than its cause: what brought an interrupt on that waited. */
-  readonly occasion?: EventId;
+  readonly occasion?: EventId | undefined;
 };
 
 /** Bytes of an event. */
