@@ -42,7 +42,7 @@ describe('the states that an interrupt goes through', () => {
         for (let step = 1, i = 0; step < recording.length; step++) {
           cursor.seek(step);
           if (all[i]?.step === step) state = all[i++]!.to;
-          expect(stateOf(), `step ${step}`).toBe(state);
+          expect([step, stateOf()]).toEqual([step, state]);
         }
       }
     }
