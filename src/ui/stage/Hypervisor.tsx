@@ -30,7 +30,7 @@ export const Hypervisor = memo(function Hypervisor(props: HypervisorProps): Reac
   if (density === 'strip')
     return (
       <Box box={el2} at={`${place.el2(lane.pe)} ${place.mailbox(lane.pe)}`} className={`el2 ${runs ? 'is-running' : ''}`}>
-        <text className="caption" x={el2.x + 8} y={el2.y + 14}>
+        <text className="tiny" x={el2.x + 8} y={el2.y + 14}>
           {mail > 0 ? `EL2 · ${text.mail(mail)}` : 'EL2'}
         </text>
         <text className={runs ? 'routine' : 'empty'} x={el2.x + 8} y={el2.y + 32}>

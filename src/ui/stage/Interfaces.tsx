@@ -18,7 +18,7 @@ export const CpuInterface = memo(function CpuInterface({
   if (density === 'strip')
     return (
       <Box box={gicc} at={place.gicc(lane.pe)} className="gicc">
-        <text className="caption" x={gicc.x + 8} y={gicc.y + 14}>
+        <text className="tiny" x={gicc.x + 8} y={gicc.y + 14}>
           GICC
         </text>
         <Lamp x={gicc.x + 13} y={gicc.y + 32} on={view.irq} name={text.irqLine} word="" />
@@ -63,7 +63,7 @@ export const VirtualInterface = memo(function VirtualInterface({
   if (density === 'strip')
     return (
       <Box box={gicv} at={at} className="gicv">
-        <text className="caption" x={gicv.x + 8} y={gicv.y + 14}>
+        <text className="tiny" x={gicv.x + 8} y={gicv.y + 14}>
           GICV
         </text>
         <Lamp x={gicv.x + 13} y={gicv.y + 32} on={view.virq} name={text.virqLine} word="" />

@@ -43,7 +43,7 @@ export const Lane = memo(function Lane({ lane, view, ...part }: LaneProps): Reac
         outside={crowd === undefined ? view.parked.find((v) => v.vcpu === guest?.vcpu)?.waiting : undefined}
       />
       {crowd !== undefined && crowd.box.y - bottom(lane.guest) > 20 ? (
-        <text className="caption" x={crowd.box.x + 2} y={crowd.box.y - 7}>
+        <text className="tiny" x={crowd.box.x + 2} y={crowd.box.y - 7}>
           {text.parked}
         </text>
       ) : null}

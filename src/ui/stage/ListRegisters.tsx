@@ -44,7 +44,7 @@ export const ListRegisters = memo(function ListRegisters(props: ListRegistersPro
       className="gich"
     >
       {strip ? (
-        <text className={maintenance ? 'caption warn' : 'caption'} x={gich.x + 8} y={gich.y + gich.h / 2} dy="0.36em">
+        <text className={maintenance ? 'tiny warn' : 'tiny'} x={gich.x + 8} y={gich.y + gich.h / 2} dy="0.36em">
           {maintenance ? text.maintenance : 'GICH'}
         </text>
       ) : null}
