@@ -7,7 +7,7 @@ import { RunState, type Vcpu } from './vcpu.ts';
 /** The next vCPU that can run on this PE, round robin, beginning behind the loaded one. */
 export function nextVcpu(h: Hypervisor, pe: Pe): Vcpu | undefined {
   const n = h.vcpus.length;
-  const preferred = h.vcpus[pe.preferred.v];
+  const preferred = pe.preferred.v < 0 ? undefined : h.vcpus[pe.preferred.v];
   if (preferred !== undefined && preferred.peId.v === pe.id && preferred.state.v === RunState.ready && preferred.paused.v === 0)
     return preferred;
   for (let k = 1; k <= n; k++) {
