@@ -60,11 +60,7 @@ test('the place of an event is that of the last one shown up to it', () => {
 });
 
 test('every kind of event is in a group, and what must not be stands out', () => {
-  for (const kind of eventKinds)
-    expect(
-      eventGroups.some((g) => isInGroup(kind, g)),
-      kind,
-    ).toBe(true);
+  expect(eventKinds.filter((kind) => !eventGroups.some((g) => isInGroup(kind, g)))).toEqual([]);
   expect(severityOf('invariantBroken')).toBe('violation');
   expect(severityOf('unpredictable')).toBe('warning');
   expect(severityOf('acknowledged')).toBeUndefined();
