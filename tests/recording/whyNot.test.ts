@@ -124,6 +124,33 @@ describe('why not?', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('in a machine that has come to rest nothing is on its way: what is asked for has something in its way', () => {
+    const wrong: string[] = [];
+    let rested = 0;
+    for (const { id, scenario } of library) {
+      const r = new Recording(setupOf(scenario));
+      r.runToEnd();
+      if (r.ended !== 'quiet') continue;
+      rested++;
+      const cursor = new Cursor(r);
+      cursor.seek(r.length - 1);
+      for (const vm of cursor.world.vms) {
+        for (let v = 0; v < vm.owned.count; v++) {
+          if (!vm.owned.get(v)) continue;
+          for (const vcpu of v < 32 ? vm.vcpus.map((x) => x.id) : [-1]) {
+            const answer = whyNot(r, cursor, { kind: 'vintid', intid: v, vm: vm.id, vcpu })!;
+            if (answer.verdict === 'onItsWay') wrong.push(`${id}: ${vm.id} ${vcpu} ${v}`);
+            // it would stay like this for ever: somebody has to change something
+            if (answer.verdict === 'blocked' && answer.obstacles.every((o) => o.passes))
+              wrong.push(`${id}: ${v} ${keys(answer).join(' ')}`);
+          }
+        }
+      }
+    }
+    expect(rested).toBeGreaterThan(30);
+    expect(wrong).toEqual([]);
+  });
+
   test('every step that is named changed the cell that is named', () => {
     for (const id of ['case-1-uart', 'case-1-latched', 'case-3-timers', 'case-4-sgi-two-sources', 'case-1-lr-overflow']) {
       const r = record(id);
