@@ -71,6 +71,8 @@ export function InterruptPanel({ viewer, view }: { readonly viewer: Viewer; read
   const ids = livesOf(lives, pair);
   const at = ids.findLastIndex((id) => lives.life(id).startStep <= step);
   const life = at < 0 ? undefined : lives.life(ids[at]!);
+  // what becomes of it is not known yet in the middle of it
+  const outcome = life === undefined || life.endStep > step ? 'open' : life.outcome;
   const own = physical ?? virtual!;
   return (
     <div className="interrupt">
@@ -162,7 +164,7 @@ export function InterruptPanel({ viewer, view }: { readonly viewer: Viewer; read
       <section className="life-of" aria-label={words.life}>
         <header>
           <h2>{words.life}</h2>
-          {life === undefined ? null : <span className={`outcome ${life.outcome}`}>{words.outcomes[life.outcome]}</span>}
+          {life === undefined ? null : <span className={`outcome ${outcome}`}>{words.outcomes[outcome]}</span>}
           <span className="pages">
             {ids.length === 0 ? null : (
               <>
