@@ -42,11 +42,6 @@ export function writeVgicd(h: Hypervisor, vcpu: Vcpu, offset: number, size: numb
   for (const letter of letters) ringOwnDoorbell(h, letter, e);
 }
 
-/** An SGI as the guest on `sender` would send it: `to` is a mask of its VM's vCPUs. */
-export function sendSgi(h: Hypervisor, sender: Vcpu, to: number, intid: Intid, cause: EventId): void {
-  writeVgicd(h, sender, 0xf00, 4, ((to & 0xff) << 16) | intid, cause);
-}
-
 /** The messages into which a write is taken apart; what needs none is stored at once. */
 function lettersOf(h: Hypervisor, vcpu: Vcpu, register: VgicdRegister, value: number, size: number, cause: EventId): Letter[] {
   const { vm } = vcpu;
