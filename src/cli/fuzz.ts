@@ -5,7 +5,7 @@ import { defaultHypervisorOptions, type HypervisorOptions } from '../engine/hype
 import { hunt, tally, type Catch } from '../fuzz/hunt.ts';
 import { randomScenario } from '../fuzz/randomScenario.ts';
 import { shrink } from '../fuzz/shrink.ts';
-import { messages } from '../i18n/messages.ts';
+import { messages, type Messages } from '../i18n/messages.ts';
 import { oneBranch } from '../scenario/branches.ts';
 import { encodeLink } from '../scenario/codec.ts';
 import { parseScenario } from '../scenario/schema.ts';
@@ -15,39 +15,52 @@ import { readOption, readPolicy } from './hypervisorOptions.ts';
 import type { Io } from './io.ts';
 
 interface Wishes {
-  readonly runs: number;
-  readonly seed: number;
-  readonly options: Partial<HypervisorOptions>;
-  readonly out: string;
+  runs: number;
+  seed: number;
+  options: Partial<HypervisorOptions>;
+  out: string;
 }
 
-const whole = (text: string, most: number): number | undefined =>
-  /^\d{1,9}$/.test(text) && Number(text) <= most ? Number(text) : undefined;
+const whole = (text: string, least: number): number | undefined =>
+  /^\d{1,9}$/.test(text) && Number(text) >= least ? Number(text) : undefined;
 
 /** Undefined: something is wrong, and has been said. */
 function wishesOf(args: readonly string[], io: Io): Wishes | undefined {
   const said = messages('en');
-  let wishes: Wishes = { runs: 1000, seed: 1, options: {}, out: 'fuzz.json' };
-  const wrong = (text: string): undefined => {
-    io.err(text);
+  const wishes: Wishes = { runs: 1000, seed: 1, options: {}, out: 'fuzz.json' };
+  for (let i = 0; i < args.length; i += 2) {
+    const wrong = take(wishes, args[i]!, args[i + 1] ?? '', said);
+    if (wrong === undefined) continue;
+    io.err(wrong);
     io.err(said.cli.usage);
     return undefined;
-  };
-  for (let i = 0; i < args.length; i += 2) {
-    const name = args[i]!;
-    const value = args[i + 1] ?? '';
-    const number = whole(value, 100_000_000);
-    if (name === '--out' && value !== '') wishes = { ...wishes, out: value };
-    else if (name === '--runs' && number !== undefined && number > 0) wishes = { ...wishes, runs: number };
-    else if (name === '--seed' && number !== undefined) wishes = { ...wishes, seed: number };
-    else if (name === '--with' || name === '--policy') {
-      const read = name === '--with' ? readOption(value, said) : readPolicy(value, said);
-      if ('wrong' in read) return wrong(read.wrong);
-      wishes = { ...wishes, options: { ...wishes.options, ...read.options } };
-    } else if (['--out', '--runs', '--seed'].includes(name)) return wrong(said.cli.needsNumber(name, value));
-    else return wrong(said.cli.unknownOption(name));
   }
   return wishes;
+}
+
+/** Puts one option into `wishes`, or answers what is wrong with it. */
+function take(wishes: Wishes, name: string, value: string, said: Messages): string | undefined {
+  switch (name) {
+    case '--out':
+      wishes.out = value;
+      return value === '' ? said.cli.needs('FILE') : undefined;
+    case '--runs':
+    case '--seed': {
+      const number = whole(value, name === '--runs' ? 1 : 0);
+      if (number === undefined) return said.cli.needsNumber(name, value);
+      wishes[name === '--runs' ? 'runs' : 'seed'] = number;
+      return undefined;
+    }
+    case '--with':
+    case '--policy': {
+      const read = name === '--with' ? readOption(value, said) : readPolicy(value, said);
+      if ('wrong' in read) return read.wrong;
+      Object.assign(wishes.options, read.options);
+      return undefined;
+    }
+    default:
+      return said.cli.unknownOption(name);
+  }
 }
 
 const told = ({ seed, findings }: Catch): string =>

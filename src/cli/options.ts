@@ -12,7 +12,7 @@ export function options(args: readonly string[], io: Io): number {
     for (const [i, value] of values.entries()) {
       const text = String(value);
       const source = defects[text];
-      const about = said[name].values[text as keyof (typeof said)[typeof name]['values']];
+      const about = (said[name].values as { readonly [value: string]: string })[text] ?? '';
       io.out(
         `  ${text}${i === 0 ? ` (${cli.default})` : ''}: ${about}${source === undefined ? '' : ` [${cli.defect}: ${source}]`}`,
       );

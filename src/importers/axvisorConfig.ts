@@ -57,7 +57,7 @@ class Wrong extends Error {
     super(key);
     this.key = key;
     this.path = path;
-    this.got = typeof got === 'object' ? (Array.isArray(got) ? '[…]' : '{…}') : String(got).slice(0, 60);
+    this.got = Array.isArray(got) ? '[…]' : isTable(got) ? '{…}' : (JSON.stringify(got) ?? 'nothing').slice(0, 60);
   }
 }
 
