@@ -1,5 +1,5 @@
 import { field } from '../../base/bits.ts';
-import type { EventId, Intid } from '../../base/brand.ts';
+import type { EventId } from '../../base/brand.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import { Message, ringOwnDoorbell, type Letter } from './ipi.ts';
 import type { Vcpu } from './vcpu.ts';
