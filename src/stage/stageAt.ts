@@ -279,6 +279,8 @@ export class Stage {
   /** Stands one step before it. */
   readonly before: Cursor;
   private readonly recording: Recording;
+  /** What rests where, at the step that was asked for last. */
+  private last: { readonly step: StepIndex; readonly tokens: ReadonlyMap<string, RestingToken> } | undefined;
 
   constructor(recording: Recording, plan: FloorPlan) {
     this.recording = recording;
@@ -292,7 +294,10 @@ export class Stage {
     this.after.seek(step);
     this.before.seek(Math.max(0, this.after.step - 1));
     const after = restingTokens(this.after.world);
-    const before = this.after.step === 0 ? after : restingTokens(this.before.world);
+    const { last } = this;
+    const before =
+      this.after.step === 0 ? after : last?.step === this.after.step - 1 ? last.tokens : restingTokens(this.before.world);
+    this.last = { step: this.after.step, tokens: after };
     return sceneOf(this.plan, this.after.step, before, after, eventsOf(this.recording.trace, this.after.step), this.after.world);
   }
 }

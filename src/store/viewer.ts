@@ -49,7 +49,8 @@ export class Viewer {
     if (this.last?.scene.step === step) return this.last;
     const scene = this.stage.at(step);
     const { setup } = this.shown;
-    const was = this.last?.views;
+    const { last } = this;
+    const was = last?.views;
     const now = viewsOf(this.stage.after.world, setup, this.topology);
     this.last = {
       scene,
@@ -60,7 +61,9 @@ export class Viewer {
         vgicds: kept(was?.vgicds, now.vgicds),
         lanes: now.lanes.map((lane, i) => kept(was?.lanes[i], lane)),
       },
-      before: viewsOf(this.stage.before.world, setup, this.topology),
+      // one step on, the state before the step is the one that was just looked at
+      before:
+        was !== undefined && last?.scene.step === scene.step - 1 ? was : viewsOf(this.stage.before.world, setup, this.topology),
       changes: this.stage.after.changed(),
     };
     return this.last;

@@ -158,3 +158,10 @@ test('a folded vCPU and a row of the Distributor show one token, and count the r
   expect(at.get('a')).toEqual(at.get('b'));
   expect(at.get('a')).not.toEqual(at.get('c'));
 });
+
+test('the stage of a walk, step by step, is the stage of a fresh seek', () => {
+  const r = recorded(acrossPes);
+  const walked = stageOf(r);
+  for (let step = 480; step < Math.min(r.length, 620); step++)
+    expect(shown(walked.at(step), 0.4), `step ${step}`).toEqual(shown(stageOf(r).at(step), 0.4));
+});
