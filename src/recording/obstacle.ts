@@ -58,6 +58,8 @@ export const obstacleKeys = [
   'asleep',
   /** A physical IRQ ends the guest's turn first (HCR_EL2.IMO). */
   'irqFirst',
+  /** GICH_MISR: maintenance calls again and again, and what the handler does does not silence it. */
+  'storm',
   /** GICH_HCR.En. */
   'hcrOff',
   /** GICH_VMCR: the guest has not enabled the group (GICV_CTLR). */

@@ -1,9 +1,13 @@
 import type { Cell } from '../engine/cells/memory.ts';
 import type { Bits, Bytes } from '../engine/cells/views.ts';
+import type { Vcpu } from '../engine/hypervisor/vcpu.ts';
 import type { Setup } from '../engine/machine/setup.ts';
 import type { World } from '../engine/machine/world.ts';
 import type { About, Obstacle, ObstacleKey } from './obstacle.ts';
 import type { Thing } from './thing.ts';
+
+/** Where a virtual interrupt is that asks to be taken, on its way to the guest. */
+export type Stand = 'lr' | 'list' | 'vgicd' | 'mailbox' | 'before';
 
 /** Where something is written down: the register and field as a person calls them, what to point at, and the cell, or its region. */
 export interface Place {
@@ -72,4 +76,19 @@ export const bitAt = (bits: Bits, i: number): { readonly cell: Cell; readonly ma
 export const byteAt = (bytes: Bytes, i: number): { readonly cell: Cell; readonly mask: number } => ({
   cell: bytes.at + (i >> 2),
   mask: 0xff << ((i & 3) << 3),
+});
+
+/** A register of the virtual interface control: live on the PE, or in the saved context of the vCPU. */
+export function gich(vcpu: Vcpu, register: string, field: string, region: string): Place {
+  const { loaded, vm, id } = vcpu;
+  const pe = vcpu.peId.v;
+  const thing: Thing = loaded ? { kind: 'register', register, owner: pe } : { kind: 'vcpu', vcpu: id };
+  return { register, field, thing, cell: loaded ? `gic.pe${pe}.gich.${region}` : `vm${vm.id}.vpe${id}.saved.${region}` };
+}
+
+export const vcpuPlace = (vcpu: Vcpu, register: string, field: string, cell: Place['cell']): Place => ({
+  register,
+  field,
+  thing: { kind: 'vcpu', vcpu: vcpu.id },
+  cell,
 });

@@ -3,38 +3,20 @@ import { Hcr, Vmcr } from '../engine/gic/gich.ts';
 import { lrGroup1, lrPriority, lrState, LrState, lrVintid } from '../engine/gic/listRegister.ts';
 import { groupPriority } from '../engine/gic/priority.ts';
 import { messageNames } from '../engine/hypervisor/ipi.ts';
-import { policies } from '../engine/hypervisor/listRegisterPolicy/policies.ts';
 import { PHYSICAL_TIMER, VIRTUAL_TIMER } from '../engine/hypervisor/options.ts';
 import { RunState, type Vcpu, type VcpuTimer } from '../engine/hypervisor/vcpu.ts';
 import { isPeBusy } from '../engine/hypervisor/vcpuRun.ts';
 import { lrOf, lrPriorityOf, wouldTarget } from '../engine/hypervisor/virtualInterrupt.ts';
-import { bitAt, byteAt, type Finder, type Place } from './obstacleFinder.ts';
+import { bitAt, byteAt, gich, vcpuPlace, type Finder, type Place, type Stand } from './obstacleFinder.ts';
 import { doorbellObstacles } from './physicalObstacles.ts';
+import { isEnding, roomObstacle, storms } from './roomObstacles.ts';
 import type { Thing } from './thing.ts';
-
-/** Where a virtual interrupt is that asks to be taken, on its way to the guest. */
-export type Stand = 'lr' | 'list' | 'vgicd' | 'mailbox' | 'before';
 
 /** A register of the vGICD; of a bank a vCPU owns it, otherwise the VM. */
 function vgicd(finder: Finder, register: string, field: string, banked: boolean): Pick<Place, 'register' | 'field' | 'thing'> {
   const { vm, vcpu } = finder.about;
   return { register: `v${register}`, field, thing: { kind: 'register', register: `v${register}`, owner: banked ? vcpu : vm } };
 }
-
-/** A register of the virtual interface control: live on the PE, or in the saved context of the vCPU. */
-function gich(vcpu: Vcpu, register: string, field: string, region: string): Place {
-  const { loaded, vm, id } = vcpu;
-  const pe = vcpu.peId.v;
-  const thing: Thing = loaded ? { kind: 'register', register, owner: pe } : { kind: 'vcpu', vcpu: id };
-  return { register, field, thing, cell: loaded ? `gic.pe${pe}.gich.${region}` : `vm${vm.id}.vpe${id}.saved.${region}` };
-}
-
-const vcpuPlace = (vcpu: Vcpu, register: string, field: string, cell: Place['cell']): Place => ({
-  register,
-  field,
-  thing: { kind: 'vcpu', vcpu: vcpu.id },
-  cell,
-});
 
 /** The messages about `v` of a vCPU's VM that are still in a mailbox: of an SPI whichever vCPU they name. */
 function messagesAbout(
@@ -153,12 +135,6 @@ function activeObstacle(finder: Finder, vcpu: Vcpu, v: Intid): void {
   });
 }
 
-/** A handler of the guest is at it and will end it; one that software made active, or left active, nobody does. */
-export const isEnding = (vcpu: Vcpu, v: Intid): boolean =>
-  vcpu.stack
-    .frames()
-    .some(({ routine, values }) => routine.name === 'irqHandler' && values.some((x) => x.slot.name === 'v' && x.value === v));
-
 /** A List Register, live or saved. */
 function lrPlace(vcpu: Vcpu, lr: number): Place {
   const place = gich(vcpu, `GICH_LR${lr}`, '', 'lr');
@@ -193,6 +169,11 @@ export function interfaceObstacles(finder: Finder, vcpu: Vcpu, v: Intid, stand: 
     const other = vcpu.pe.gicc.hppir & 0x3ff;
     finder.add('irqFirst', { register: 'GICC_HPPIR', field: 'INTID', thing, cell: -1 }, { pe, other, passes: true });
   }
+  if (storms(finder, vcpu.pe)) {
+    const thing: Thing = { kind: 'register', register: 'GICH_MISR', owner: pe };
+    const place: Place = { register: 'GICH_MISR', field: 'NP', thing, cell: `gic.pe${pe}.gich.hcr`, mask: Hcr.npie | Hcr.uie };
+    finder.add('storm', place, { pe, vcpu: vcpu.pe.current.v });
+  }
   const hcrFollows = !vcpu.loaded && setup.hypervisor.switchHcr;
   if (!hcrFollows && (vcpu.context.hcr.v & Hcr.en) === 0 && (vcpu.vm.vgicd.ctlr.v & 3) !== 0) {
     const busy = isPeBusy(vcpu.pe) || messagesTo(finder, vcpu, 'gichEn');
@@ -222,31 +203,6 @@ const messagesTo = (finder: Finder, vcpu: Vcpu, name: string): boolean =>
       (i) => mailbox.peek(i, 1) === vcpu.id && messageNames[mailbox.peek(i, 0)] === name,
     ),
   );
-
-function roomObstacle(finder: Finder, vcpu: Vcpu, v: Intid, stand: Stand): void {
-  const policy = policies[finder.setup.hypervisor.policy];
-  const { context } = vcpu;
-  if (stand === 'lr') return;
-  const pe = vcpu.peId.v;
-  const words = Array.from({ length: context.lrCount }, (_, i) => context.readLr(i));
-  if (stand === 'list') {
-    // called in when no List Register is pending any more (NP), or at the next entry by a policy that fills them anew
-    const ahead = policy.rebuilds
-      ? vcpu.actList.count + vcpu.pendList.toArray().filter((x) => lrPriorityOf(vcpu, x) < lrPriorityOf(vcpu, v)).length >=
-        words.length
-      : words.some((word) => lrState(word) === LrState.pending);
-    if (ahead) finder.add('lrsTaken', vcpuPlace(vcpu, 'pend_list', '', -1), { pe, passes: true });
-    return;
-  }
-  if (policy.rebuilds || policy.free(context) >= 0 || lrOf(vcpu, v) >= 0) return;
-  const victim = policy.victim(context, { v, priority: lrPriorityOf(vcpu, v) });
-  if (victim >= 0) return;
-  // one that is pending goes when the guest takes it, an active one when its handler ends it
-  const passes = words.some((word) => lrState(word) === LrState.pending || isEnding(vcpu, lrVintid(word)));
-  const thing = { kind: 'vcpu', vcpu: vcpu.id } as const;
-  const place: Place = { ...gich(vcpu, 'GICH_ELRSR0', '', 'lr'), thing, words: words.length };
-  finder.add('lrsTaken', place, { pe, passes });
-}
 
 /** What GICH_VMCR, GICH_APR and the other List Registers say: may it be signalled, and is it the first? */
 function signalObstacles(finder: Finder, vcpu: Vcpu, v: Intid, stand: Stand): void {

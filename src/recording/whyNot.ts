@@ -8,12 +8,13 @@ import type { World } from '../engine/machine/world.ts';
 import type { Cursor } from './cursor.ts';
 import type { About, Ahead, WhyNot } from './obstacle.ts';
 import { sinceWhen } from './obstacleSince.ts';
-import { Finder, type Look, type Standing } from './obstacleFinder.ts';
+import { Finder, type Look, type Stand, type Standing } from './obstacleFinder.ts';
 import { notAsked, ownershipObstacles, peOf, physicalObstacles } from './physicalObstacles.ts';
 import { nextEvent } from './query.ts';
+import { isEnding } from './roomObstacles.ts';
 import type { Recording } from './recording.ts';
 import type { Thing } from './thing.ts';
-import { interfaceObstacles, isActive, isEnding, notAskedOf, standOf, vgicdObstacles, type Stand } from './virtualObstacles.ts';
+import { interfaceObstacles, isActive, notAskedOf, standOf, vgicdObstacles } from './virtualObstacles.ts';
 
 /** Events that are looked through for the acknowledge to come. */
 const LOOK_AHEAD = 20_000;

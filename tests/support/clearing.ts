@@ -111,6 +111,13 @@ export class Course {
         h.options = { ...h.options, remoteDelivery: 'ipi' };
         tell(Message.gichEn, vcpu!, 1);
         break;
+      case 'storm':
+        // what stands in the List Registers goes: then there is room
+        for (const pending of [0, 1]) {
+          const context = world.vcpus[o.vcpu]!.context;
+          if (lrVintid(context.readLr(pending)) !== v && pending < context.lrCount) context.writeLr(pending, 0);
+        }
+        break;
       case 'hcrOff':
         vcpu!.context.hcr.v |= 1;
         break;

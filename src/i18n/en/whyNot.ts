@@ -51,6 +51,8 @@ const stands = {
   descheduled: (o) => `${o.vcpu} has ${o.pe} now: the vCPU that it is for waits for its turn.`,
   asleep: (o) => `${o.vcpu} sleeps in WFI over it, and nothing wakes it.`,
   irqFirst: (o) => `A physical interrupt, ${o.other}, ends the turn of the guest on ${o.pe} before it can take anything.`,
+  storm: (o) =>
+    `Maintenance (GICH_MISR.NP) calls ${o.pe} again and again: something waits outside the List Registers of ${o.vcpu}, and this policy brings nothing in. The guest does not get on.`,
   hcrOff: (o) => `GICH_HCR.En is 0 for ${o.vcpu}: its virtual CPU interface signals nothing.`,
   vmGroup: (o) => `${o.vcpu} has not enabled this group at its CPU interface: GICH_VMCR.${o.field} (GICV_CTLR) is 0.`,
   vmAckCtl: (o) => `It is of Group 1 and GICV_CTLR.AckCtl is 0: ${o.vcpu} reads 1022 from GICV_IAR.`,
@@ -93,6 +95,7 @@ const would = {
   descheduled: () => 'the time slice ends, or it sleeps',
   asleep: (o) => `something wakes ${o.vcpu}`,
   irqFirst: (o) => `${o.pe} serves it`,
+  storm: () => 'a List Register comes free, or GICH_HCR.NPIE is cleared',
   hcrOff: () => 'the hypervisor sets it',
   vmGroup: (o) => `${o.vcpu} writes GICV_CTLR`,
   vmAckCtl: (o) => `${o.vcpu} sets AckCtl, or reads GICV_AIAR`,

@@ -47,6 +47,8 @@ const stands: (typeof en)['stands'] = {
   descheduled: (o) => `${o.pe} 现在运行的是 ${o.vcpu}：目标 vCPU 在等待调度。`,
   asleep: (o) => `${o.vcpu} 因 WFI 休眠，没有什么会唤醒它。`,
   irqFirst: (o) => `物理中断 ${o.other} 会先让 ${o.pe} 上的客户机退出，客户机来不及响应任何中断。`,
+  storm: (o) =>
+    `维护中断（GICH_MISR.NP）反复打断 ${o.pe}：有中断在 ${o.vcpu} 的列表寄存器外排队，而该策略不会把它换入。客户机无法前进。`,
   hcrOff: (o) => `${o.vcpu} 的 GICH_HCR.En 为 0：它的虚拟 CPU 接口不发出任何信号。`,
   vmGroup: (o) => `${o.vcpu} 没有在 CPU 接口使能这一组：GICH_VMCR.${o.field}（GICV_CTLR）为 0。`,
   vmAckCtl: (o) => `它属于 Group 1，而 GICV_CTLR.AckCtl 为 0：${o.vcpu} 读 GICV_IAR 得到 1022。`,
@@ -88,6 +90,7 @@ const would: (typeof en)['would'] = {
   descheduled: () => '时间片用完，或它进入休眠',
   asleep: (o) => `唤醒 ${o.vcpu}`,
   irqFirst: (o) => `${o.pe} 处理它`,
+  storm: () => '有列表寄存器空出，或清除 GICH_HCR.NPIE',
   hcrOff: () => '由虚拟机监控器置位',
   vmGroup: (o) => `${o.vcpu} 写 GICV_CTLR`,
   vmAckCtl: (o) => `${o.vcpu} 置位 AckCtl，或改读 GICV_AIAR`,
