@@ -1,7 +1,9 @@
-import type { EventId, StepIndex, VcpuId } from '../base/brand.ts';
+import type { EventId, Intid, StepIndex, VcpuId } from '../base/brand.ts';
 import type { Region } from '../engine/cells/layout.ts';
 import type { JournalIndex } from '../engine/cells/journal.ts';
+import { lrVintid } from '../engine/gic/listRegister.ts';
 import type { World } from '../engine/machine/world.ts';
+import type { EventKind } from '../engine/trace/eventKind.ts';
 import type { EventRow } from '../engine/trace/events.ts';
 import { Cursor } from './cursor.ts';
 import type { Recording } from './recording.ts';
@@ -31,30 +33,43 @@ interface Scan {
   go(most: number): Found;
 }
 
-type Sees = (row: EventRow) => boolean;
+/** Events that answer a watch: of these kinds, and of those the ones that fit. */
+interface Sees {
+  readonly kinds: readonly EventKind[];
+  readonly fits: (row: EventRow) => boolean;
+}
 
 /** Watches that an event answers; undefined: cells do. */
 function seenBy(watch: Watch): Sees | undefined {
   switch (watch.kind) {
     case 'entered':
-      return (row) => row.kind === 'entered' && (watch.vcpu < 0 || row.vcpu === watch.vcpu);
+      return { kinds: ['entered'], fits: (row) => watch.vcpu < 0 || row.vcpu === watch.vcpu };
     case 'maintenance':
-      return (row) => row.kind === 'maintenanceSignalled' && (watch.pe < 0 || row.pe === watch.pe);
+      return { kinds: ['maintenanceSignalled'], fits: (row) => watch.pe < 0 || row.pe === watch.pe };
     case 'violation':
-      return (row) => row.kind === 'invariantBroken' || row.kind === 'panicked';
+      return { kinds: ['invariantBroken', 'panicked'], fits: () => true };
     case 'changes':
       // the line of a device is one bit among others
-      return watch.thing.kind === 'device' ? (row) => eventTouches(row, watch.thing) : undefined;
+      if (watch.thing.kind !== 'device') return undefined;
+      return { kinds: ['lineRaised', 'lineLowered', 'deviceQuieted'], fits: (row) => eventTouches(row, watch.thing) };
     default:
       return undefined;
   }
 }
 
-/** The cells on which a watch rests: 1 for each; and what must differ, where not every write is a change. */
+/** The cells on which a watch rests, with the bits of each that matter; and what must differ, where not every write is a change. */
 interface Ground {
-  readonly marks: Uint8Array;
+  readonly marks: Int32Array;
+  /** A List Register matters while it holds this INTID. */
+  readonly vintid?: Intid;
+  /** Which vCPU is loaded matters where it is one of these. */
+  readonly vcpus?: readonly VcpuId[];
   readonly value: ((world: World) => number | string) | undefined;
 }
+/** All bits of a cell; and: it is a List Register, or the vCPU that is loaded. */
+const ALL = -1;
+const LR = -2;
+const LOADED = -3;
 
 const registers = new WeakMap<World, readonly RegisterPlace[]>();
 
@@ -86,16 +101,26 @@ const regionsOf = (thing: Thing): RegExp | undefined => {
   }
 };
 
+/** Of a Distributor's bit maps only the bit of one interrupt matters; of the sources of SGIs nothing, unless it is one. */
+function narrow(marks: Int32Array, regions: readonly Region[], distributor: string, slot: number, intid: Intid): void {
+  for (const { name, at, words } of regions) {
+    if (slot < 0 || !name.startsWith(`${distributor}.`)) continue;
+    const isMap = /\.(latch|line|active|edge)$/.test(name);
+    if (isMap || intid >= 16) marks.fill(0, at, at + words);
+    if (isMap) marks[at + (slot >> 5)] = 1 << (slot & 31);
+  }
+}
+
 function groundOf(watch: Watch, cursor: Cursor, cells: number): Ground {
-  const marks = new Uint8Array(cells);
+  const marks = new Int32Array(cells);
   const mark = (picks: (r: Region) => boolean): void => {
-    for (const r of cursor.regions) if (picks(r)) marks.fill(1, r.at, r.at + r.words);
+    for (const r of cursor.regions) if (picks(r)) marks.fill(ALL, r.at, r.at + r.words);
   };
   const { world } = cursor;
   if (watch.kind === 'listRegister') {
     for (const pe of world.pes) {
       const { lr } = pe.gich;
-      if (watch.pe < 0 || watch.pe === pe.id) marks.fill(1, lr.at, lr.at + lr.count);
+      if (watch.pe < 0 || watch.pe === pe.id) marks.fill(ALL, lr.at, lr.at + lr.count);
     }
     return { marks, value: undefined };
   }
@@ -104,15 +129,25 @@ function groundOf(watch: Watch, cursor: Cursor, cells: number): Ground {
   switch (thing.kind) {
     case 'lr': {
       const gich = world.pes[thing.pe]?.gich;
-      if (gich !== undefined && thing.lr < gich.lrCount) marks[gich.lr.at + thing.lr] = 1;
+      if (gich !== undefined && thing.lr < gich.lrCount) marks[gich.lr.at + thing.lr] = ALL;
       return { marks, value: undefined };
     }
     case 'pintid':
       mark(({ name }) => cellsOfState(thing).test(name));
+      narrow(marks, cursor.regions, 'gic.gicd', world.gic.gicd.find(thing.pe, thing.intid), thing.intid);
       return { marks, value: (w) => physicalState(w, thing) };
-    case 'vintid':
+    case 'vintid': {
       mark(({ name }) => cellsOfState(thing).test(name));
-      return { marks, value: (w) => virtualState(w, thing) };
+      const vgicd = world.vms[thing.vm]?.vgicd;
+      const slot = vgicd?.slot(world.vcpus[thing.vcpu]?.index ?? 0, thing.intid) ?? -1;
+      narrow(marks, cursor.regions, `vm${thing.vm}.vgicd`, slot, thing.intid);
+      for (const r of cursor.regions) {
+        if (r.name.endsWith('.lr') && marks[r.at] === ALL) marks.fill(LR, r.at, r.at + r.words);
+        if (r.name.endsWith('.current') && marks[r.at] === ALL) marks.fill(LOADED, r.at, r.at + r.words);
+      }
+      const vcpus = world.vms[thing.vm]?.vcpus.map((v) => v.id) ?? [];
+      return { marks, vintid: thing.intid, vcpus, value: (w) => virtualState(w, thing) };
+    }
     case 'register': {
       const place = registerOfThing(world, thing);
       if (place === undefined) return { marks, value: undefined };
@@ -145,11 +180,11 @@ class EventScan implements Scan {
 
   go(most: number): Found {
     const { events, steps } = this.recording.trace;
+    const { kinds, fits } = this.sees;
     const end = steps.eventEnd(this.recording.length - 1);
     for (let n = 0; n < most; n++, this.at += this.by) {
       if (this.by > 0 ? this.at >= end : this.at < 0) return 'nowhere';
-      const row = events.row(this.at);
-      if (this.sees(row)) return { at: row.step };
+      if (kinds.includes(events.kindOf(this.at)) && fits(events.row(this.at))) return { at: events.stepOf(this.at) };
     }
     return 'more';
   }
@@ -181,15 +216,33 @@ class CellScan implements Scan {
     const end = steps.journalEnd(this.recording.length - 1);
     // what step 0 wrote are power-on values
     const start = steps.journalEnd(0);
-    for (let left = most; left > 0; left--, this.at += this.by) {
-      if (this.by > 0 ? this.at >= end : this.at < start) return 'nowhere';
-      if (marks[journal.cellAt(this.at)] === 0) continue;
-      const step = steps.stepOfWrite(this.at);
+    for (let left = most; left > 0;) {
+      const was = this.at;
+      const to = this.by > 0 ? Math.min(end, was + left) : Math.max(start, was - left);
+      const i = this.by > 0 ? journal.nextMarked(marks, was, to) : journal.lastMarked(marks, to, was + 1);
+      if (i < 0) {
+        this.at = to;
+        if (this.by > 0 ? to >= end : to <= start) return 'nowhere';
+        return 'more';
+      }
+      left -= Math.abs(i - was) + 1;
+      this.at = i + this.by;
+      if (!this.matters(i)) continue;
+      const step = steps.stepOfWrite(i);
       if (this.differs(step)) return { at: step };
       left -= LOOK;
-      this.at = this.by > 0 ? steps.journalEnd(step) - 1 : steps.journalStart(step);
+      this.at = this.by > 0 ? steps.journalEnd(step) : steps.journalStart(step) - 1;
     }
     return 'more';
+  }
+
+  /** Whether what a write changed can have changed what is watched. */
+  private matters(i: JournalIndex): boolean {
+    const { journal } = this.recording.trace;
+    const { marks, vintid, vcpus = [] } = this.ground;
+    const [mark, old, now] = [marks[journal.cellAt(i)]!, journal.oldAt(i), journal.nowAt(i)];
+    if (mark === LOADED) return vcpus.includes(old) || vcpus.includes(now);
+    return mark === LR ? lrVintid(old) === vintid || lrVintid(now) === vintid : ((old ^ now) & mark) !== 0;
   }
 
   private differs(step: StepIndex): boolean {

@@ -88,6 +88,22 @@ describe('run until something changes', () => {
   });
 });
 
+test.each(['case-3-world-switch', 'case-1-lr-overflow', 'case-4-migration', 'defect-lrs-not-switched'])(
+  'in %s the states of all virtual interrupts are found as looking at every step finds them',
+  (id) => {
+    const entry = find(id);
+    if (entry === undefined) throw new Error(`no scenario ${id}`);
+    const recording = recorded(id);
+    for (const d of recording.setup.devices) {
+      if (d.vm === undefined) continue;
+      const thing: Thing = { kind: 'vintid', intid: d.vintid, vm: d.vm, vcpu: -1 };
+      expect(all(recording, { kind: 'changes', thing })).toEqual(byHand(recording, (w) => virtualState(w, thing)));
+    }
+    const timer: Thing = { kind: 'vintid', intid: 27, vm: 0, vcpu: 0 };
+    expect(all(recording, { kind: 'changes', thing: timer })).toEqual(byHand(recording, (w) => virtualState(w, timer)));
+  },
+);
+
 describe('run until something happens', () => {
   const kindsAt = (recording: Recording, step: number): string[] => {
     const { steps, events } = recording.trace;

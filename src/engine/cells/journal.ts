@@ -86,6 +86,32 @@ export class Journal {
     }
   }
 
+  /** The first entry of [from, to) that wrote a cell whose mark is not 0, or -1. */
+  nextMarked(marks: Int32Array, from: JournalIndex, to: JournalIndex): JournalIndex {
+    for (let i = from; i < to;) {
+      const c = i >> CHUNK_BITS;
+      const base = c << CHUNK_BITS;
+      const end = Math.min(CHUNK, to - base);
+      const cell = this.cells[c]!;
+      for (let k = i - base; k < end; k++) if (marks[cell[k]!] !== 0) return base + k;
+      i = base + CHUNK;
+    }
+    return -1;
+  }
+
+  /** The last entry of [from, before) that wrote a cell whose mark is not 0, or -1. */
+  lastMarked(marks: Int32Array, from: JournalIndex, before: JournalIndex): JournalIndex {
+    for (let i = before; i > from;) {
+      const c = (i - 1) >> CHUNK_BITS;
+      const base = c << CHUNK_BITS;
+      const start = Math.max(0, from - base);
+      const cell = this.cells[c]!;
+      for (let k = i - base - 1; k >= start; k--) if (marks[cell[k]!] !== 0) return base + k;
+      i = base;
+    }
+    return -1;
+  }
+
   /** The last entry before `before` that wrote one of the cells [at, at + words), or -1. */
   lastWrite(at: number, words: number, before: JournalIndex): JournalIndex {
     for (let i = before; i > 0;) {
