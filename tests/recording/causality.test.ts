@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EventKind } from '../../src/engine/trace/eventKind.ts';
-import { causes, Consequences, endOf, lifeOf, nextMilestone } from '../../src/recording/causality.ts';
+import { causes, Consequences } from '../../src/recording/causality.ts';
 import { Cursor } from '../../src/recording/cursor.ts';
-import { milestoneOf } from '../../src/recording/milestone.ts';
 import {
   eventsOf,
   lastChange,
@@ -58,51 +57,7 @@ describe('causality', () => {
     }
   });
 
-  test('the life of an interrupt is the same chain from wherever in it one asks', () => {
-    const consequences = new Consequences(events);
-    const whole = lifeOf(events, consequences, first(uart, 'lineRaised'));
-    expect(kinds(uart, whole)).toContain('deviceQuieted');
-    expect(events.kindOf(whole.at(-1)!)).toBe('hwDeactivated');
-    for (const kind of ['acknowledged', 'lrWritten', 'vAcknowledged', 'hwDeactivated'] as const) {
-      expect(lifeOf(events, consequences, first(uart, kind))).toEqual(whole);
-    }
-  });
-
-  test('the stages of SPI 33 come in their order, and the last one is its end', () => {
-    const consequences = new Consequences(events);
-    const stages: string[] = [];
-    let at = first(uart, 'lineRaised');
-    for (let e = at; e >= 0; e = nextMilestone(events, consequences, e)) {
-      stages.push(milestoneOf(events.kindOf(e))!);
-      at = e;
-    }
-    expect([...new Set(stages)]).toEqual([
-      'raised',
-      'pending',
-      'signalled',
-      'acknowledged',
-      'injected',
-      'listRegister',
-      'virtualIrq',
-      'vAcknowledged',
-      'served',
-      'ended',
-    ]);
-    expect(at).toBe(endOf(events, consequences, first(uart, 'lineRaised')));
-  });
-
-  test('an SPI that another PE delivers is one life, messages included', () => {
-    const r = record('case-4-spi-to-other-pe');
-    const row = nextEvent(r.trace.events, -1, (e) => e.kind === 'lineRaised');
-    const life = lifeOf(r.trace.events, new Consequences(r.trace.events), row);
-    const told = kinds(r, life);
-    for (const kind of ['lookupHits', 'messageSent', 'messageReceived', 'woken', 'lrWritten', 'hwDeactivated'])
-      expect(told).toContain(kind);
-    const pes = new Set(life.map((id) => r.trace.events.peOf(id)));
-    expect([pes.has(0), pes.has(1)]).toEqual([true, true]);
-  });
-
-  test('the second source of an SGI waits for the end of the first, keeps its own causes and is a life of its own', () => {
+  test('the second source of an SGI waits for the end of the first and keeps its own causes', () => {
     const r = record('case-4-sgi-two-sources');
     const consequences = new Consequences(r.trace.events);
     const firstAck = first(r, 'vAcknowledged');
@@ -116,9 +71,6 @@ describe('causality', () => {
     expect(kinds(r, [occasion])).toEqual(['maintenanceHandled']);
     expect(kinds(r, causes(r.trace.events, occasion))).toContain('vDeactivated');
     expect(consequences.of(occasion)).toContain(turn);
-    const lives = [firstAck, secondAck].map((id) => lifeOf(r.trace.events, consequences, id));
-    expect(lives[0]!.filter((id) => lives[1]!.includes(id))).toEqual([]);
-    for (const id of [firstAck, secondAck]) expect(endOf(r.trace.events, consequences, id)).toBeGreaterThan(id);
   });
 });
 
