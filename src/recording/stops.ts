@@ -1,5 +1,5 @@
 import type { EventId, StepIndex } from '../base/brand.ts';
-import { isEnd } from './causality.ts';
+import type { EventKind } from '../engine/trace/eventKind.ts';
 import { Lives, type LifeId } from './life.ts';
 import { milestoneOf } from './milestone.ts';
 import type { Recording } from './recording.ts';
@@ -10,6 +10,9 @@ import { eventTouches, type Thing } from './thing.ts';
  * something happened (`event`), where an interrupt reaches its next stage (`stage`), and where one is done (`interrupt`).
  */
 export type Size = 'line' | 'tick' | 'event' | 'stage' | 'interrupt';
+
+/** Whether an event of this kind ends an interrupt. */
+export const isEnd = (kind: EventKind): boolean => milestoneOf(kind) === 'ended';
 
 const known = new WeakMap<Recording, Lives>();
 

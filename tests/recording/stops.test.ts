@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { isEnd } from '../../src/recording/causality.ts';
 import { Cursor } from '../../src/recording/cursor.ts';
 import { milestoneOf } from '../../src/recording/milestone.ts';
 import { Recording } from '../../src/recording/recording.ts';
-import { nextStop, previousStop, type Size } from '../../src/recording/stops.ts';
+import { isEnd, nextStop, previousStop, type Size } from '../../src/recording/stops.ts';
 import type { Thing } from '../../src/recording/thing.ts';
 import { find } from '../../src/scenario/library/index.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
