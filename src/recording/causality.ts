@@ -1,10 +1,5 @@
 import type { EventId } from '../base/brand.ts';
-import type { EventKind } from '../engine/trace/eventKind.ts';
 import type { Events } from '../engine/trace/events.ts';
-import { milestoneOf } from './milestone.ts';
-
-/** Whether an event of this kind ends the life of its interrupt. */
-export const isEnd = (kind: EventKind): boolean => milestoneOf(kind) === 'ended';
 
 /** Why event `id` happened: the chain of causes, first cause first, `id` itself last. */
 export function causes(events: Events, id: EventId): EventId[] {
