@@ -19,8 +19,6 @@ export type Thing =
    */
   | { readonly kind: 'register'; readonly register: string; readonly owner: number };
 
-export type ThingKind = Thing['kind'];
-
 /** The text of a thing in a link's `sel=` and as a key: `pe3`, `vm1`, `vpe5`, `dev0`, `irq33`, `irq27.3`, `virq40.vm1`, `lr3.2`, `GICD_CTLR.-1`. */
 export function thingKey(t: Thing): string {
   switch (t.kind) {

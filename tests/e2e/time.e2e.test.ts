@@ -29,7 +29,9 @@ const at = async (hash: string): Promise<void> => {
 const slider = () => page.getByRole('slider', { name: 'Position' });
 const step = async (): Promise<number> => Number(await slider().getAttribute('aria-valuenow'));
 const last = async (): Promise<number> => Number(await slider().getAttribute('aria-valuemax'));
-const stands = (n: number): Promise<void> => expect.poll(step, PATIENCE).toBe(n);
+const stands = async (n: number): Promise<void> => {
+  await expect.poll(step, PATIENCE).toBe(n);
+};
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const notice = (): Promise<string | null> => page.locator('.transport .notice').textContent();
 

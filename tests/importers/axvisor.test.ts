@@ -72,7 +72,7 @@ describe('one configuration becomes a machine that runs', () => {
       ['virtio-blk', 'sw', 48],
     ]);
     expect(kinds(made, 'ignored')).toContain('interruptController');
-    expect(taken(running(s)).toSorted()).toEqual([150, 48].toSorted());
+    expect(new Set(taken(running(s)))).toEqual(new Set([150, 48]));
   });
 });
 

@@ -2,8 +2,20 @@ import { expect, test } from 'vitest';
 import { kept, same } from '../../src/store/same.ts';
 
 test('what says the same keeps its identity, at every depth', () => {
-  const before = { lanes: [{ pe: 0, lrs: [undefined, { vintid: 33 }] }, { pe: 1, lrs: [] }], tick: 4 };
-  const now = { lanes: [{ pe: 0, lrs: [undefined, { vintid: 34 }] }, { pe: 1, lrs: [] }], tick: 4 };
+  const before = {
+    lanes: [
+      { pe: 0, lrs: [undefined, { vintid: 33 }] },
+      { pe: 1, lrs: [] },
+    ],
+    tick: 4,
+  };
+  const now = {
+    lanes: [
+      { pe: 0, lrs: [undefined, { vintid: 34 }] },
+      { pe: 1, lrs: [] },
+    ],
+    tick: 4,
+  };
   const got = kept(before, now);
   expect(got).toEqual(now);
   expect(got).not.toBe(before);

@@ -50,7 +50,7 @@ const pulse = (tick: number): Stimulus => ({ tick, do: 'pulse', device: 0 });
 describe('a vCPU moves inside its set', () => {
   test('with an interrupt pending in a List Register: it goes along and is taken on the new PE', () => {
     const r = run(two([pulse(250), move(330, 1)], {}, true));
-    const [ack] = r.events('vAcknowledged').filter((e) => e.vintid === 40);
+    const ack = r.events('vAcknowledged').find((e) => e.vintid === 40);
     expect(ack!.pe).toBe(1);
     expect(r.events('moved').map((e) => [e.pe, e.value])).toEqual([[0, 1]]);
     expect(r.G(40)).toBe('I');
@@ -85,7 +85,7 @@ describe('a vCPU moves inside its set', () => {
   test('its virtual timer fires where it is, and neither PE keeps the other one’s PPI 27 active', () => {
     const r = run(two([move(200, 1)]));
     const timers = r.events('vAcknowledged').filter((e) => e.vintid === 27);
-    expect(timers.map((e) => e.vcpu).toSorted()).toEqual([0, 1]);
+    expect(new Set(timers.map((e) => e.vcpu))).toEqual(new Set([0, 1]));
     expect(timers.every((e) => e.pe === 1)).toBe(true);
     expect([r.G(27, 0), r.G(27, 1)]).toEqual(['I', 'I']);
     expect(r.machine.violations).toBe(0);
