@@ -92,6 +92,10 @@ export class Witness {
       case 'unhandled':
         this.unhandled(x.pe ?? 0, x.pintid ?? -1);
         break;
+      case 'idled':
+        // no guest is kept waiting
+        this.calls[x.pe ?? 0] = 0;
+        break;
       case 'maintenanceHandled':
       case 'spurious':
         this.called(x.pe ?? 0);
