@@ -62,7 +62,8 @@ export default mergeConfig(
             globalSetup: ['tests/e2e/global-setup.ts'],
             testTimeout: 60_000,
             hookTimeout: 60_000,
-            fileParallelism: false,
+            // a page waits more than it works: two at a time
+            maxWorkers: 2,
           },
         },
       ],
