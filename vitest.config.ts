@@ -62,7 +62,8 @@ export default mergeConfig(
             globalSetup: ['tests/e2e/global-setup.ts'],
             testTimeout: 60_000,
             hookTimeout: 60_000,
-            // a page waits more than it works: two at a time
+            // behind the others, so that a page has the machine for itself; it waits more than it works: two at a time
+            sequence: { groupOrder: 1 },
             maxWorkers: 2,
           },
         },

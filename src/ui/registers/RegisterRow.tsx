@@ -62,10 +62,10 @@ export const RegisterRow = memo(function RegisterRow(props: Props): ReactNode {
           <button
             type="button"
             className={`register-word ${row.access === 'WO' ? 'is-words' : ''}`}
-            aria-label={`${text.edit(name)}: ${row.access === 'WO' ? text.writeOnly : hex(value, 8)}`}
             title={text.edit(name)}
             onClick={() => onEdit(place.key)}
           >
+            <span className="hidden">{text.edit(name)}: </span>
             {word}
           </button>
         )}
