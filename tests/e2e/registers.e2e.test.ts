@@ -63,7 +63,7 @@ describe('the register panel', () => {
     await at(`#/s/case-1-uart?t=${WRITTEN}`, 'registers');
     const lr = rowOf('GICH_LR0');
     await expect.poll(() => lr.getAttribute('class'), PATIENCE).toContain('is-changed');
-    expect(await lr.locator('.register-word').textContent()).toBe('0x98008421');
+    expect(await lr.locator('.register-value').textContent()).toBe('0x98008421');
     expect(await lr.locator('.register-before').textContent()).toContain('0x00000000');
     await lr.locator('.register-head').click();
     expect(await lr.locator('tr', { hasText: 'State' }).textContent()).toContain('pending');
@@ -120,10 +120,10 @@ describe('the register panel', () => {
     expect(await word.inputValue()).toBe('0x88008421');
     await word.press('Enter');
     await expect.poll(step, PATIENCE).toBe(WRITTEN + 1);
-    await expect.poll(() => lr.locator('.register-word').textContent(), PATIENCE).toBe('0x88008421');
+    await expect.poll(() => lr.locator('.register-value').textContent(), PATIENCE).toBe('0x88008421');
     expect(await lr.locator('.register-before').textContent()).toContain('0x98008421');
     await page.keyboard.press('Control+z');
-    await expect.poll(() => lr.locator('.register-word').textContent(), PATIENCE).toBe('0x98008421');
+    await expect.poll(() => lr.locator('.register-value').textContent(), PATIENCE).toBe('0x98008421');
   });
 
   test('a guest’s enable bit is written with a 1, and Escape leaves all as it was', async () => {
@@ -142,7 +142,7 @@ describe('the register panel', () => {
     // the end moves on while the branch is being recorded
     const atTheEnd = async (): Promise<string | null> => {
       await page.getByRole('button', { name: 'To the end' }).click();
-      return rowOf('GICD_ISENABLER1').locator('.register-word').textContent();
+      return rowOf('GICD_ISENABLER1').locator('.register-value').textContent();
     };
     await expect.poll(atTheEnd, PATIENCE).toBe('0x00000000');
   });

@@ -57,7 +57,9 @@ export const RegisterRow = memo(function RegisterRow(props: Props): ReactNode {
           {row.access === 'WO' ? null : <span className="register-summary">{summary}</span>}
         </button>
         {onEdit === undefined ? (
-          <span className={`register-word ${row.access === 'WO' ? 'is-words' : ''}`}>{word}</span>
+          <span className={`register-word ${row.access === 'WO' ? 'is-words' : ''}`}>
+            <span className="register-value">{word}</span>
+          </span>
         ) : (
           <button
             type="button"
@@ -66,7 +68,7 @@ export const RegisterRow = memo(function RegisterRow(props: Props): ReactNode {
             onClick={() => onEdit(place.key)}
           >
             <span className="hidden">{text.edit(name)}: </span>
-            {word}
+            <span className="register-value">{word}</span>
           </button>
         )}
         {changed ? (
