@@ -28,7 +28,7 @@ export interface Marker {
   readonly pause: boolean;
 }
 
-function templateOf(when: Exclude<ScenarioMarker['when'], undefined>, s: Scenario): EventTemplate {
+export function templateOf(when: Exclude<ScenarioMarker['when'], undefined>, s: Scenario): EventTemplate {
   const { event, intid, pe, vm, vcpu, lr, value, nth } = when;
   const vcpus = s.vms.flatMap((x) => x.vcpus.map((y) => y.name));
   return {
