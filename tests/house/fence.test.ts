@@ -23,7 +23,7 @@ const house: readonly (readonly [room: string, ...packages: string[]])[] = [
   ['challenges'],
   ['store', 'zustand'],
   ['cli', 'node'],
-  ['ui', 'react', 'react-dom', 'zustand', 'd3', 'tinykeys'],
+  ['ui', 'react', 'react-dom', 'zustand', 'd3', 'tinykeys', 'uqr', '@codemirror', '@lezer'],
   ['main', 'react', 'react-dom'],
 ];
 /** Neighbours on one floor that do not know each other. */
