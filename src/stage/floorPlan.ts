@@ -80,14 +80,18 @@ const usual: { readonly [D in Detail]: (pes: number) => Density } = {
   full: (pes) => (pes === 1 ? 'full' : 'medium'),
 };
 
-/** Smaller than this, a stage that shows all is shown folded instead: a part of what the room's width is given in. */
-const SMALL = 1.25;
+/** Smaller than this, a stage shows less of every PE instead: a part of what the room's width is given in. */
+const SMALL = 1.45;
+
+/** From the most that is drawn of a PE to the least. */
+const sizes: readonly Density[] = ['full', 'medium', 'compact', 'strip'];
 
 /** How much of each PE is drawn: what the detail says for so many of them and for the room, or what it does not where one was turned. */
 export function densitiesOf(pes: readonly PeId[], { aspect, widest, detail, turned }: Room): Density[] {
   const density = usual[detail](pes.length);
-  const flat = pes.length * (leastHeight(density) + 12) > (widest / SMALL) * aspect;
-  const own = detail === 'standard' && flat ? (pes.length === 1 ? 'medium' : 'strip') : density;
+  const fits = (d: Density): boolean => pes.length * (leastHeight(d) + 12) <= (widest / SMALL) * aspect;
+  const least = pes.length === 1 ? 'medium' : 'strip';
+  const own = detail === 'standard' ? (sizes.slice(sizes.indexOf(density)).find(fits) ?? least) : density;
   return pes.map((pe) => (turned.includes(pe) ? (own === 'strip' ? 'medium' : 'strip') : own));
 }
 
@@ -145,7 +149,7 @@ function widePlan(t: Topology, room: Room): FloorPlan {
     t.pes.map((pe) => pe.id),
     room,
   );
-  const density = (['full', 'medium', 'compact', 'strip'] as const).find((d) => densities.includes(d)) ?? 'full';
+  const density = sizes.find((d) => densities.includes(d)) ?? 'full';
   const top = MARGIN + 2;
   const folded = density === 'strip';
   const lanesLeast = densities.reduce((sum, d) => sum + leastHeight(d) + 12, 0) - 12;

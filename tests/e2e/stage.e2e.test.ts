@@ -128,7 +128,7 @@ describe('size', () => {
     await expect.poll(width, PATIENCE).toBeGreaterThan(whole * 1.5);
     // what is under the pointer stays under it
     const now = (await thing('lr0.0').boundingBox())!;
-    expect(Math.abs(now.x + now.width / 2 - lr.x - lr.width / 2)).toBeLessThan(12);
+    expect(Math.abs(now.x + now.width / 2 - lr.x - lr.width / 2)).toBeLessThan(3);
     await thing('lr0.0').focus();
     await page.keyboard.press('0');
     await expect.poll(width, PATIENCE).toBeCloseTo(whole, -1);

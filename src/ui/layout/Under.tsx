@@ -8,15 +8,18 @@ import './under.css';
 
 /** Sizes of what stands under the stage, CSS pixels. */
 const SMALLEST = 96;
-/** A window that is lower than this keeps its height for the stage, until the reader asks for the rest. */
+/** A window that is lower than this keeps its height for the stage, until the reader asks for the rest: with one or two PEs, and with more. */
 const ROOMY = 860;
+const ROOMY_FOR_MANY = 1000;
 
-/** Whether it is open: as the reader wants it, else where there is room. */
-export const isUnderOpen = (layout: Layout, shape: Shape, height: number): boolean =>
-  layout.underOpen ?? (shape === 'desk' && height >= ROOMY);
+/** Whether it is open: as the reader wants it, else where there is room beside the stage of so many PEs. */
+export const isUnderOpen = (layout: Layout, shape: Shape, height: number, pes: number): boolean =>
+  layout.underOpen ?? (shape === 'desk' && height >= (pes > 2 ? ROOMY_FOR_MANY : ROOMY));
 
 interface Props {
   readonly shape: Shape;
+  /** How many PEs the stage shows. */
+  readonly pes: number;
   /** Height at which what stands in it is read at ease, CSS pixels. */
   readonly easy: number;
   readonly onDrag: (variable: string, size: number) => void;
@@ -24,14 +27,14 @@ interface Props {
 }
 
 /** What stands under the stage: as high as the reader wants it, or only a bar with its name. */
-export function Under({ shape, easy, onDrag, children }: Props): ReactNode {
+export function Under({ shape, pes, easy, onDrag, children }: Props): ReactNode {
   const { panels } = useMessages();
   const layout = useApp((s) => s.layout);
   const arrange = useApp((s) => s.arrange);
   const { height } = useWindow();
-  const open = isUnderOpen(layout, shape, height);
+  const open = isUnderOpen(layout, shape, height, pes);
   const most = Math.round(height * 0.5);
-  const usual = Math.min(easy, Math.max(150, height * 0.3));
+  const usual = Math.min(easy, Math.max(150, height * 0.27));
   const size = Math.round(Math.max(SMALLEST, Math.min(most, layout.under ?? usual)));
   useEffect(() => onDrag('--under', size), [onDrag, size]);
   const toggle = (): void => arrange({ underOpen: !open });

@@ -66,7 +66,7 @@ export function Workbench({
   const [room, frame] = useRoom();
   const { height } = useWindow();
   const layout = useApp((s) => s.layout);
-  const underOpen = isUnderOpen(layout, shape, height);
+  const underOpen = isUnderOpen(layout, shape, height, shown.setup.pes);
   const bench = useRef<HTMLElement>(null);
   const sizes = useSizes();
   const viewer = session.viewer(shown, form, room);
@@ -87,7 +87,7 @@ export function Workbench({
             <StagePanel viewer={viewer} view={view} sentence={sentence} frame={frame} />
           </div>
           <Caption view={view} sentences={sentences} />
-          <Under shape={shape} easy={timelineHeight(shown.setup)} onDrag={drag}>
+          <Under shape={shape} pes={shown.setup.pes} easy={timelineHeight(shown.setup)} onDrag={drag}>
             <Suspense fallback={null}>
               <TimelinePanel viewer={viewer} view={view} sentence={sentence} />
             </Suspense>

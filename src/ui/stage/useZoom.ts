@@ -67,9 +67,10 @@ export function useZoom(pane: RefObject<HTMLElement | null>, sheet: RefObject<HT
   const last = useRef({ width, height });
   useLayoutEffect(() => {
     const node = pane.current;
+    const root = sheet.current;
     const was = last.current;
     last.current = { width, height };
-    if (node === null || was.width === 0 || (was.width === width && was.height === height)) return;
+    if (node === null || root === null || was.width === 0 || (was.width === width && was.height === height)) return;
     const { clientWidth: w, clientHeight: h } = node;
     const at = anchor.current ?? {
       x: (node.scrollLeft + w / 2) / Math.max(w, was.width),
@@ -78,21 +79,24 @@ export function useZoom(pane: RefObject<HTMLElement | null>, sheet: RefObject<HT
       top: h / 2,
     };
     anchor.current = undefined;
-    const left = at.x * node.scrollWidth - at.left;
-    const top = at.y * node.scrollHeight - at.top;
-    node.scrollTo({ left, top, behavior: 'instant' });
-  }, [pane, width, height]);
+    const box = node.getBoundingClientRect();
+    const part = root.getBoundingClientRect();
+    const left = part.left + at.x * part.width - (box.left + at.left);
+    const top = part.top + at.y * part.height - (box.top + at.top);
+    node.scrollBy({ left, top, behavior: 'instant' });
+  }, [pane, sheet, width, height]);
 
   const scaleTo: ScaleTo = (by, { clientX, clientY }) => {
     const node = pane.current;
-    if (node === null) return;
+    const root = sheet.current;
+    if (node === null || root === null) return;
     const box = node.getBoundingClientRect();
-    const [left, top] = [clientX - box.left, clientY - box.top];
+    const part = root.getBoundingClientRect();
     anchor.current = {
-      x: (node.scrollLeft + left) / node.scrollWidth,
-      y: (node.scrollTop + top) / node.scrollHeight,
-      left,
-      top,
+      x: (clientX - part.left) / part.width,
+      y: (clientY - part.top) / part.height,
+      left: clientX - box.left,
+      top: clientY - box.top,
     };
     zoomTo(Math.max(least, now * by));
   };
@@ -107,9 +111,10 @@ export function useZoom(pane: RefObject<HTMLElement | null>, sheet: RefObject<HT
     const part = boundsOf([...root.querySelectorAll('.is-pinned')]);
     if (part === undefined) return;
     const box = node.getBoundingClientRect();
+    const whole = root.getBoundingClientRect();
     anchor.current = {
-      x: (part.x + part.w / 2 - box.left + node.scrollLeft) / node.scrollWidth,
-      y: (part.y + part.h / 2 - box.top + node.scrollTop) / node.scrollHeight,
+      x: (part.x + part.w / 2 - whole.left) / whole.width,
+      y: (part.y + part.h / 2 - whole.top) / whole.height,
       left: box.width / 2,
       top: box.height / 2,
     };
