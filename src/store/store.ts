@@ -11,6 +11,7 @@ import { logView, type LogView } from './logView.ts';
 import { looking, type Looking } from './looking.ts';
 import type { Loadable, Shown } from './loadable.ts';
 import { loadPreferences, savePreferences, type Keeper, type Preferences } from './preferences.ts';
+import { quizAt, quizzes, stopFor, type Quizzes } from './quiz.ts';
 import { record } from './record.ts';
 import { Recordings } from './recordings.ts';
 import { registerView, type RegisterView } from './registerView.ts';
@@ -22,7 +23,7 @@ export type { Loadable, Shown } from './loadable.ts';
 
 export type Overlay = 'none' | 'help' | 'listRegister' | 'palette' | 'scenarios';
 
-export interface State extends Preferences, Looking, Selection, RegisterView, LogView, Branching, Searches {
+export interface State extends Preferences, Looking, Selection, RegisterView, LogView, Branching, Searches, Quizzes {
   readonly shown: Shown | undefined;
   /** Steps recorded so far. */
   readonly length: number;
@@ -80,7 +81,7 @@ const LOOKS = 400_000;
 
 export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
   const recordings = new Recordings();
-  return createStore<State>()(
+  const store: Store = createStore<State>()(
     subscribeWithSelector((set, get) => ({
       ...loadPreferences(keeper, preferred),
       ...looking(set, get),
@@ -89,6 +90,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
       ...registerView(set, get),
       ...branching(set, get, recordings),
       ...searches(set, get),
+      ...quizzes(set, get),
       shown: undefined,
       length: 0,
       ended: undefined,
@@ -157,6 +159,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
           playing: false,
           wanted: undefined,
           copied: false,
+          quiz: quizAt(get().quiz, to),
           ...(preparing === undefined ? {} : { preparing: { ...preparing, step: to, travels: false } }),
         });
       },
@@ -164,9 +167,21 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
         const { shown, step, preparing } = get();
         if (shown === undefined) return false;
         if (preparing !== undefined) return true;
-        const next = nextStop(shown.recording, step, size ?? playedBy(get().unit), followedOf(get()));
+        const { quiz } = get();
+        const next = stopFor(quiz, nextStop(shown.recording, step, size ?? playedBy(get().unit), followedOf(get())));
         if (next === step) return false;
-        set({ step: next, notice: undefined, travels: true, wanted: undefined, copied: false });
+        const now = quizAt(quiz, next);
+        // the answer is looked at: it goes on when the reader does
+        const rests = quiz.phase === 'answered' && now.phase === 'revealed';
+        set({
+          step: next,
+          notice: undefined,
+          travels: true,
+          wanted: undefined,
+          copied: false,
+          quiz: now,
+          ...(rests ? { playing: false } : {}),
+        });
         return true;
       },
       forward: (size) => {
@@ -201,4 +216,10 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
       tellCopied: (copied) => set({ copied }),
     })),
   );
+  // a question is about one recording
+  store.subscribe(
+    (s) => s.shown,
+    () => store.getState().closeQuiz(),
+  );
+  return store;
 }
