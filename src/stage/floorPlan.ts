@@ -1,6 +1,7 @@
 import type { Intid, PeId, Px, VcpuId, VmId } from '../base/brand.ts';
 import { bottom, rect, right, type Rect } from './geometry.ts';
 import {
+  crowdExtra,
   FOLDED_WIDTH,
   laneHeights,
   LANE_WIDTH,
@@ -157,7 +158,8 @@ function widePlan(t: Topology, room: Room): FloorPlan {
   const gicd = gicdPlan(t, gicdX, top, GICD, t.intids.length > 8 ? 24 : 32);
   const beside = vgicdPlan(t, gicdX, bottom(gicd.box) + 20, 0, folded);
   const least = Math.max(top + lanesLeast, ...beside.map((v) => bottom(v.box))) + MARGIN;
-  const narrowest = LANES + MARGIN + (densities.includes('strip') ? FOLDED_WIDTH : LANE_WIDTH);
+  const crowd = Math.max(...t.pes.map((pe, i) => (densities[i] === 'strip' ? crowdExtra(pe.vcpus.length) : 0)));
+  const narrowest = LANES + MARGIN + (densities.includes('strip') ? FOLDED_WIDTH + crowd : LANE_WIDTH);
   const width = Math.max(narrowest, Math.min(narrowest * 1.8, widest, least / aspect));
   const heights = laneHeights(densities, width * aspect - top - MARGIN);
   let y = top;

@@ -130,16 +130,22 @@ const FOLDED_GAP: Px = 8;
 export const FOLDED_WIDTH: Px = 92 + 80 + 138 + 164 + 86 + 128 + 5 * FOLDED_GAP + 20;
 /** Width of a parked vCPU in a folded lane. */
 const PARKED: Px = 46;
+/** Columns of parked vCPUs in a folded lane, at most two in each. */
+const crowdColumns = (vcpus: number): number => (vcpus < 2 ? 0 : Math.min(4, Math.ceil(vcpus / 2)));
+const crowdWidth = (vcpus: number): Px => crowdColumns(vcpus) * (PARKED + 3);
+/** What a folded lane needs beyond `FOLDED_WIDTH` for its parked vCPUs. */
+export const crowdExtra = (vcpus: number): Px => Math.max(0, crowdWidth(vcpus) - PARKED);
+
 /** Slot of a List Register in a folded lane. */
 const CELL: Px = 26;
 
 /** A lane folded to one line: who runs, what is signalled, what stands in the List Registers. */
 function foldedLane(pe: PeId, vcpus: readonly VcpuId[], listRegisterCount: number, box: Rect): LanePlan {
-  const columns = vcpus.length < 2 ? 0 : Math.min(4, Math.ceil(vcpus.length / 2));
-  const crowd = columns * (PARKED + 3);
+  const columns = crowdColumns(vcpus.length);
+  const crowd = crowdWidth(vcpus.length);
   const more = Math.max(0, box.w - FOLDED_WIDTH);
   // a large crowd takes from what the lane is wider; the rest is shared
-  const extra = Math.min(more, Math.max(0, crowd - PARKED));
+  const extra = Math.min(more, crowdExtra(vcpus.length));
   const left = more - extra;
   const guestWide = FOLDED.guest + extra + left * 0.25;
   const w = { ...FOLDED, el2: FOLDED.el2 + left * 0.35, gich: FOLDED.gich + left * 0.4, guest: guestWide };
