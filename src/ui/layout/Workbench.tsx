@@ -45,7 +45,7 @@ function useSizes(): { readonly side: number; readonly sheet: number; readonly m
   const { width, height } = useWindow();
   const most = Math.round(width * (layout.second === undefined ? 0.6 : 0.34));
   const side = Math.max(280, Math.min(most, layout.side ?? Math.min(480, Math.max(330, width * 0.27))));
-  const sheet = Math.max(44, Math.min(height - 180, layout.sheet ?? height * 0.3));
+  const sheet = Math.max(44, Math.min(height - 180, layout.sheet ?? height * 0.26));
   return { side: Math.round(side), sheet: Math.round(sheet), most };
 }
 

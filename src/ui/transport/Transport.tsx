@@ -1,10 +1,11 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { shownBranch } from '../../store/branchTree.ts';
 import { speeds, type Speed } from '../../store/preferences.ts';
-import { units } from '../../store/stepping.ts';
+import { units, type Unit } from '../../store/stepping.ts';
 import type { Shown } from '../../store/store.ts';
 import { useApp, useMessages, useNumber } from '../context.ts';
 import { Icon, type IconName } from '../icons.tsx';
+import { useMedia } from '../layout/media.ts';
 import { branchName } from './branchNames.ts';
 import { Notice } from './Notice.tsx';
 import { Popover } from './Popover.tsx';
@@ -73,6 +74,20 @@ function Sizes(): ReactNode {
   const { transport: text } = useMessages();
   const unit = useApp((s) => s.unit);
   const prefer = useApp((s) => s.prefer);
+  const narrow = useMedia('(max-width: 760px)');
+  if (narrow)
+    return (
+      <label className="choice">
+        <span className="hidden">{text.sizes}</span>
+        <select value={unit} onChange={(e) => prefer({ unit: e.currentTarget.value as Unit })}>
+          {units.map((u) => (
+            <option key={u} value={u}>
+              {text.size[u]}
+            </option>
+          ))}
+        </select>
+      </label>
+    );
   return (
     <div className="sizes" role="radiogroup" aria-label={text.sizes}>
       {units.map((u) => (
@@ -85,21 +100,29 @@ function Sizes(): ReactNode {
   );
 }
 
-/** Undo, redo, act, run until, and on which branch all this is. */
-function Doings({ shown }: { readonly shown: Shown }): ReactNode {
+function Undoing(): ReactNode {
   const { transport: text } = useMessages();
-  const number = useNumber();
   const canUndo = useApp((s) => s.canUndo);
   const canRedo = useApp((s) => s.canRedo);
   const undo = useApp((s) => s.undo);
   const redo = useApp((s) => s.redo);
+  return (
+    <div className="undoing">
+      <Button icon="undo" name={text.undo} keys="Control+Z" onClick={undo} disabled={!canUndo} />
+      <Button icon="redo" name={text.redo} keys="Control+Shift+Z" onClick={redo} disabled={!canRedo} />
+    </div>
+  );
+}
+
+/** Act, run until, and on which branch all this is. */
+function Doings({ shown }: { readonly shown: Shown }): ReactNode {
+  const { transport: text } = useMessages();
+  const number = useNumber();
   const own = useApp(shownBranch);
   const several = useApp((s) => s.branches.length > 1);
   const name = branchName(own, text, number);
   return (
     <div className="doings">
-      <Button icon="undo" name={text.undo} keys="Control+Z" onClick={undo} disabled={!canUndo} />
-      <Button icon="redo" name={text.redo} keys="Control+Shift+Z" onClick={redo} disabled={!canRedo} />
       <Popover label={text.act} title={text.actTitle}>
         {(close) => <ActMenu shown={shown} close={close} />}
       </Popover>
@@ -162,6 +185,7 @@ export function Transport({
           ))}
         </select>
       </label>
+      <Undoing />
       <Doings shown={shown} />
       <div className="numbers">
         <span className="count">
