@@ -4,8 +4,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadFirst, loadMessages } from './i18n/load.ts';
 import { browserDeflater } from './store/deflater.ts';
+import type { Teaching } from './store/lesson.ts';
 import { Location, type AddressBar } from './store/location.ts';
-import { browserKeeper } from './store/preferences.ts';
+import { browserKeeper, PROGRESS_KEY } from './store/preferences.ts';
 import { runAhead } from './store/runner.ts';
 import { makeStore } from './store/store.ts';
 import { App } from './ui/App.tsx';
@@ -27,11 +28,17 @@ const store = makeStore(
   browserKeeper(() => window.localStorage),
   navigator.languages,
 );
-const location = new Location(store, bar, browserDeflater);
-const session = new Session(store, location, {
-  request: (callback) => requestAnimationFrame(callback),
-  cancel: (handle) => cancelAnimationFrame(handle),
-});
+const teach = async (): Promise<Teaching> => {
+  const { Teacher } = await import('./store/teacher.ts');
+  const keeper = browserKeeper(() => window.localStorage, PROGRESS_KEY);
+  return store.getState().teacher ?? new Teacher(store, keeper);
+};
+const location = new Location(store, bar, browserDeflater, teach);
+const frames = {
+  request: (callback: (time: number) => void) => requestAnimationFrame(callback),
+  cancel: (handle: number) => cancelAnimationFrame(handle),
+};
+const session = new Session(store, location, frames, teach);
 runAhead(store, { now: () => performance.now(), later: (task) => setTimeout(task, 0) });
 location.start();
 

@@ -4,9 +4,19 @@ import { strangerIn } from '../base/base64url.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { problem, type Problem } from './problem.ts';
 
-/** What a link opens: a library scenario by its short name, or a payload that carries everything. */
-export type LinkTarget =
+/** A story that a link opens: a library scenario by its short name, or a payload that carries everything. */
+export type StoryTarget =
   { readonly kind: 'library'; readonly id: string } | { readonly kind: 'payload'; readonly payload: string };
+
+/** A beat of a lesson; '': its first one. */
+export interface LessonTarget {
+  readonly kind: 'lesson';
+  readonly lesson: string;
+  readonly beat: string;
+}
+
+/** What a link opens. */
+export type LinkTarget = StoryTarget | LessonTarget;
 
 /** How it is looked at. What a link leaves out, or says in a way that is not understood, is as the reader has it. */
 export interface LinkView {
@@ -40,8 +50,19 @@ export function formatLink({ target, view }: Link): string {
     ...(view.hash === undefined ? [] : [`h=${(view.hash >>> 0).toString(16)}`]),
     ...(target.kind === 'payload' ? [`p=${target.payload}`] : []),
   ];
-  const path = target.kind === 'library' ? `#/s/${target.id}` : '#/x';
+  const path = pathTo(target);
   return parameters.length === 0 ? path : `${path}?${parameters.join('&')}`;
+}
+
+function pathTo(target: LinkTarget): string {
+  switch (target.kind) {
+    case 'library':
+      return `#/s/${target.id}`;
+    case 'lesson':
+      return target.beat === '' ? `#/lesson/${target.lesson}` : `#/lesson/${target.lesson}/${target.beat}`;
+    case 'payload':
+      return '#/x';
+  }
 }
 
 /**
@@ -77,10 +98,17 @@ function decoded(text: string): string {
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
 function targetOf(path: string, payload: string | undefined): Result<LinkTarget, Problem> {
-  const [, first, second] = path.startsWith('/') ? path.split('/') : ['', '', path];
+  const [, first, second, third, ...more] = path.startsWith('/') ? path.split('/') : ['', '', path];
   if (first === 's') {
     const id = decoded(second ?? '');
     return ID.test(id) ? ok({ kind: 'library', id }) : err(problem('', 'linkScenario', id));
+  }
+  if (first === 'lesson') {
+    const [lesson, beat] = [decoded(second ?? ''), decoded(third ?? '')];
+    if (!ID.test(lesson)) return err(problem('', 'linkLesson', lesson));
+    return (beat === '' || ID.test(beat)) && more.length === 0
+      ? ok({ kind: 'lesson', lesson, beat })
+      : err(problem('', 'linkBeat', [beat, ...more].join('/'), lesson));
   }
   if (first === 'x') {
     const text = payload ?? second ?? '';

@@ -1,14 +1,14 @@
 import type { Input, Setup } from '../engine/machine/setup.ts';
 import type { Recording } from '../recording/recording.ts';
 import type { Branches } from '../scenario/branches.ts';
-import type { LinkTarget } from '../scenario/link.ts';
+import type { StoryTarget } from '../scenario/link.ts';
 import type { Names } from '../scenario/names.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
 /** A scenario, ready to be run. */
 export interface Loadable {
   /** What a link says to open it again. */
-  readonly target: LinkTarget;
+  readonly target: StoryTarget;
   /** Its library id; '' for one that came inside a link. */
   readonly id: string;
   readonly scenario: Scenario;

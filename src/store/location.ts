@@ -1,10 +1,12 @@
 import { oneBranch } from '../scenario/branches.ts';
 import { encodeLink, type Deflater } from '../scenario/codec.ts';
 import { find } from '../scenario/library/index.ts';
+import { problem, type Problem } from '../scenario/problem.ts';
 import { parseThing, sameThing, thingKey } from '../recording/thing.ts';
-import { formatLink, parseLink, type LinkTarget, type LinkView } from '../scenario/link.ts';
+import { formatLink, parseLink, type LessonTarget, type LinkTarget, type LinkView, type StoryTarget } from '../scenario/link.ts';
 import { toBranches, type Tree } from './branchTree.ts';
 import { flip } from './comparison.ts';
+import { lessonTarget, type Teaching } from './lesson.ts';
 import { FIRST, fromLibrary, fromLink } from './opener.ts';
 import type { Store } from './store.ts';
 
@@ -19,6 +21,9 @@ export interface AddressBar {
 /** Milliseconds between two writes: browsers refuse more than about 100 in 30 s. */
 const THROTTLE = 350;
 
+/** A lesson and the sandbox beside it are two entries of the history: Back leads from one to the other. */
+const isLesson = (hash: string): boolean => hash.startsWith('#/lesson/');
+
 const same = (a: LinkTarget | undefined, b: LinkTarget): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Keeps the link in the address bar true, and follows it when it is changed from outside. */
@@ -26,17 +31,20 @@ export class Location {
   private readonly store: Store;
   private readonly bar: AddressBar;
   private readonly deflater: Deflater;
+  private readonly teach: () => Promise<Teaching>;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
   /** The address as it was last read or written here. */
   private known = '';
   /** The target that carries this tree. */
-  private packed: (Tree & { readonly target: LinkTarget }) | undefined;
+  private packed: (Tree & { readonly target: StoryTarget }) | undefined;
   /** What the link that was opened says about the story up to its step. */
   private expected: { readonly step: number; readonly hash: number } | undefined;
 
-  constructor(store: Store, bar: AddressBar, deflater: Deflater) {
+  /** `teach` fetches who opens lessons. */
+  constructor(store: Store, bar: AddressBar, deflater: Deflater, teach: () => Promise<Teaching>) {
     this.store = store;
+    this.teach = teach;
     this.bar = bar;
     this.deflater = deflater;
   }
@@ -52,6 +60,8 @@ export class Location {
   /** The link that opens what is shown now; '' while what was done to the machine is still being packed. */
   link(hash?: number): string {
     const { shown, step, wanted, selected } = this.store.getState();
+    const lesson = lessonTarget(this.store.getState());
+    if (lesson !== undefined) return formatLink({ target: lesson, view: {} });
     const target = this.target();
     if (shown === undefined || target === undefined) return '';
     const at = wanted ?? step;
@@ -65,7 +75,7 @@ export class Location {
   }
 
   /** What opens the story in hand: as it was opened, or, when somebody has acted since, as it was packed last. */
-  private target(): LinkTarget | undefined {
+  private target(): StoryTarget | undefined {
     const { shown, branches, branch } = this.store.getState();
     if (shown === undefined) return undefined;
     const opened = shown.branches ?? oneBranch(shown.target.kind === 'library' ? [] : shown.inputs);
@@ -99,7 +109,8 @@ export class Location {
         this.checkStory();
         const moved = s.step !== was.step || s.playing !== was.playing;
         const acted = s.branches !== was.branches || s.branch !== was.branch;
-        if (moved || acted || s.shown !== was.shown || s.selected !== was.selected) this.schedule();
+        const other = s.shown !== was.shown || s.selected !== was.selected || s.lesson !== was.lesson;
+        if (moved || acted || other) this.schedule();
       }),
     ];
     return () => {
@@ -138,6 +149,11 @@ export class Location {
     const { target, view } = parsed.value;
     if (view.language !== undefined) prefer({ language: view.language });
     if (view.theme !== undefined) prefer({ theme: view.theme });
+    if (target.kind === 'lesson') {
+      await this.openLesson(target, turn);
+      return;
+    }
+    this.store.getState().teacher?.leave();
     const { shown, length, ended } = this.store.getState();
     const step = view.step ?? 0;
     this.expected = view.hash === undefined ? undefined : { step, hash: view.hash };
@@ -158,6 +174,18 @@ export class Location {
       this.openFirst();
       report(loaded.error);
     }
+  }
+
+  private async openLesson({ lesson, beat }: LessonTarget, turn: number): Promise<void> {
+    let trouble: readonly Problem[];
+    try {
+      trouble = await (await this.teach()).open(lesson, beat);
+    } catch {
+      trouble = [problem('', 'notFetched', lesson)];
+    }
+    if (turn !== this.asked || trouble.length === 0) return;
+    this.openFirst();
+    this.store.getState().report(trouble);
   }
 
   /** Compares the story with the one that the link was made from, once the recording has come so far. */
@@ -202,6 +230,7 @@ export class Location {
     const changed = now !== this.known || turn !== this.asked;
     if (changed || playing || preparing !== undefined || trouble.length > 0 || link === '' || link === now) return;
     this.known = link;
-    this.bar.replace(link);
+    if (isLesson(link) === isLesson(now)) this.bar.replace(link);
+    else this.bar.push(link);
   }
 }

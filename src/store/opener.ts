@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { decodeLink, type Deflater } from '../scenario/codec.ts';
 import { find } from '../scenario/library/index.ts';
-import type { LinkTarget } from '../scenario/link.ts';
+import type { StoryTarget } from '../scenario/link.ts';
 import { problem, type Problem } from '../scenario/problem.ts';
 import { namesOfScenario, setupOf } from '../scenario/setup.ts';
 import type { Loadable } from './store.ts';
@@ -19,7 +19,7 @@ export function fromLibrary(id: string): Result<Loadable, readonly Problem[]> {
 }
 
 /** What a link asks for. */
-export async function fromLink(target: LinkTarget, deflater: Deflater): Promise<Result<Loadable, readonly Problem[]>> {
+export async function fromLink(target: StoryTarget, deflater: Deflater): Promise<Result<Loadable, readonly Problem[]>> {
   if (target.kind === 'library') return fromLibrary(target.id);
   const shared = await decodeLink(target.payload, deflater);
   if (!shared.ok) return shared;

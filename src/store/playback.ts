@@ -128,7 +128,12 @@ export class Playback {
 
   /** The next step, or a stop: at the end, and at a marker that asks for it once its step has been seen. */
   private goOn(): void {
-    const { shown, step, advance, pause, seek } = this.store.getState();
+    const { shown, step, advance, pause, seek, stopAt } = this.store.getState();
+    if (stopAt !== undefined) {
+      // there and nowhere else
+      if (step >= stopAt || (!advance() && this.store.getState().ended !== undefined)) pause();
+      return;
+    }
     const stops = shown === undefined ? undefined : markersIn(shown);
     const isStop = stops?.pauseIn(step - 1, step) === step || (shown !== undefined && isBroken(shown.recording, step));
     if (step !== this.passed && isStop) {

@@ -30,19 +30,22 @@ export interface Keeper {
 
 const KEY = 'gicscope';
 
+/** Where what was read of the lessons is kept. */
+export const PROGRESS_KEY = 'gicscope.lessons';
+
 /** A browser may refuse to keep anything (private windows, blocked cookies): then nothing is remembered. */
-export function browserKeeper(storage: () => Storage): Keeper {
+export function browserKeeper(storage: () => Storage, key = KEY): Keeper {
   return {
     read: () => {
       try {
-        return storage().getItem(KEY);
+        return storage().getItem(key);
       } catch {
         return null;
       }
     },
     write: (text) => {
       try {
-        storage().setItem(KEY, text);
+        storage().setItem(key, text);
       } catch {
         // nothing is lost but a convenience
       }

@@ -7,6 +7,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { arrive, beginning, branching, stateOf, type Branching } from './branches.ts';
 import { shownBranch } from './branchTree.ts';
 import type { Layout, Panel } from './layout.ts';
+import { lessons, type Lessons } from './lesson.ts';
 import { logView, type LogView } from './logView.ts';
 import { looking, type Looking } from './looking.ts';
 import type { Loadable, Shown } from './loadable.ts';
@@ -23,7 +24,7 @@ export type { Loadable, Shown } from './loadable.ts';
 
 export type Overlay = 'none' | 'help' | 'listRegister' | 'palette' | 'scenarios';
 
-export interface State extends Preferences, Looking, Selection, RegisterView, LogView, Branching, Searches, Quizzes {
+export interface State extends Preferences, Looking, Selection, RegisterView, LogView, Branching, Searches, Quizzes, Lessons {
   readonly shown: Shown | undefined;
   /** Steps recorded so far. */
   readonly length: number;
@@ -91,6 +92,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
       ...branching(set, get, recordings),
       ...searches(set, get),
       ...quizzes(set, get),
+      ...lessons(set),
       shown: undefined,
       length: 0,
       ended: undefined,
@@ -129,6 +131,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
           hovered: undefined,
           selected: undefined,
           follows: false,
+          lit: [],
           turned: [],
           zoom: 1,
         });
@@ -164,11 +167,11 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
         });
       },
       advance: (size) => {
-        const { shown, step, preparing } = get();
+        const { shown, step, preparing, playing, stopAt, quiz } = get();
         if (shown === undefined) return false;
         if (preparing !== undefined) return true;
-        const { quiz } = get();
-        const next = stopFor(quiz, nextStop(shown.recording, step, size ?? playedBy(get().unit), followedOf(get())));
+        const stop = stopFor(quiz, nextStop(shown.recording, step, size ?? playedBy(get().unit), followedOf(get())));
+        const next = playing && stopAt !== undefined && stopAt > step ? Math.min(stop, stopAt) : stop;
         if (next === step) return false;
         const now = quizAt(quiz, next);
         // the answer is looked at: it goes on when the reader does
@@ -197,7 +200,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
       play: () => {
         const { step, length, ended } = get();
         const atEnd = ended !== undefined && step >= length - 1;
-        set({ playing: true, wanted: undefined, ...(atEnd ? { step: 0, travels: false } : {}) });
+        set({ playing: true, stopAt: undefined, wanted: undefined, ...(atEnd ? { step: 0, travels: false } : {}) });
       },
       pause: () => set({ playing: false }),
       prefer: (p) => {

@@ -12,6 +12,15 @@ describe('the part of a URL behind its #', () => {
     expect(parseLink(formatLink(link))).toEqual({ ok: true, value: link });
   });
 
+  test.each([
+    ['#/lesson/list-registers', { kind: 'lesson', lesson: 'list-registers', beat: '' }],
+    ['#/lesson/list-registers/lr-written', { kind: 'lesson', lesson: 'list-registers', beat: 'lr-written' }],
+  ] as const)('%s is a lesson, at a beat of it', (text, target) => {
+    expect(formatLink({ target, view: {} })).toBe(text);
+    expect(parseLink(text)).toEqual({ ok: true, value: { target, view: {} } });
+    expect(parseLink(`${text}?lang=zh-CN`)).toEqual({ ok: true, value: { target, view: { language: 'zh-CN' } } });
+  });
+
   test('carries a payload last', () => {
     const link: Link = { target: { kind: 'payload', payload: 'g1AbC-_9' }, view: { step: 7 } };
     expect(formatLink(link)).toBe('#/x?t=7&p=g1AbC-_9');
@@ -39,6 +48,11 @@ describe('the part of a URL behind its #', () => {
     ['#/', 'linkEmpty'],
     ['#/s/No%20Such', 'linkScenario'],
     ['#/q/abc', 'linkForm'],
+    ['#/lesson', 'linkLesson'],
+    ['#/lesson/No', 'linkLesson'],
+    ['#/lesson/a/B', 'linkBeat'],
+    ['#/lesson/a/b/c', 'linkBeat'],
+    ['#/lesson/a/%00', 'linkBeat'],
     ['#/x?t=1', 'linkEmpty'],
     ['not a link', 'linkForm'],
     ['#'.padEnd(600_000, 'x'), 'linkTooLong'],
@@ -49,7 +63,7 @@ describe('the part of a URL behind its #', () => {
   test('of any text at all gets an answer', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        for (const x of [text, `#/s/${text}`, `#/x?p=${text}`, `#/s/four-cases?${text}`])
+        for (const x of [text, `#/s/${text}`, `#/lesson/${text}`, `#/x?p=${text}`, `#/s/four-cases?${text}`])
           expect(typeof parseLink(x).ok).toBe('boolean');
       }),
     );

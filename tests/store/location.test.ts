@@ -44,10 +44,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** Nobody here opens a lesson. */
+const noLessons = (): Promise<never> => Promise.reject(new Error('no lessons'));
+
 async function page(hash = '') {
   const bar = new Bar(hash);
   const store = makeStore({ read: () => null, write: () => undefined }, ['en']);
-  const location = new Location(store, bar, browserDeflater);
+  const location = new Location(store, bar, browserDeflater, noLessons);
   runAhead(store, { now: () => performance.now(), later: (task) => setTimeout(task, 0) });
   location.start();
   await vi.advanceTimersByTimeAsync(100);
@@ -71,7 +74,7 @@ test('a link that carries its whole scenario opens too', async () => {
   const payload = await encodeLink({ scenario: find('case-1-uart')!.scenario, branches: oneBranch([]) }, browserDeflater);
   const bar = new Bar(`#/x?t=20&p=${payload}`);
   const store = makeStore({ read: () => null, write: () => undefined }, ['en']);
-  const location = new Location(store, bar, browserDeflater);
+  const location = new Location(store, bar, browserDeflater, noLessons);
   const stop = runAhead(store, { now: () => performance.now(), later: (task) => setTimeout(task, 0) });
   location.start();
   await vi.waitFor(() => expect(store.getState().step).toBe(20));
@@ -229,7 +232,7 @@ test('what was done to the machine goes into the link, branch by branch, and com
   const begin = (hash: string) => {
     const bar = new Bar(hash);
     const store = makeStore({ read: () => null, write: () => undefined }, ['en']);
-    const location = new Location(store, bar, browserDeflater);
+    const location = new Location(store, bar, browserDeflater, noLessons);
     const stops = [runAhead(store, { now: () => performance.now(), later: (task) => setTimeout(task, 0) }), location.start()];
     return { bar, store, location, stops };
   };

@@ -30,6 +30,9 @@ export const errors = {
   linkEmpty: () => 'the link is empty',
   linkForm: (e: ErrorWords) => `this is not a link of GICscope (${e.got})`,
   linkScenario: (e: ErrorWords) => `there is no scenario named ${e.got}`,
+  linkLesson: (e: ErrorWords) => `there is no lesson named ${e.got}`,
+  linkBeat: (e: ErrorWords) => `the lesson ${e.want} has no beat named ${e.got}`,
+  notFetched: (e: ErrorWords) => `${e.got} could not be fetched: is the network away?`,
   linkTooLong: (e: ErrorWords) => `the link has ${e.got} characters; at most ${e.want} are read`,
   linkCharacter: (e: ErrorWords) => `the payload has a character that no link has: ${e.got}`,
   linkTag: (e: ErrorWords) => `the payload begins with ${e.got}: this program does not know that kind of link`,
@@ -40,5 +43,6 @@ export const errors = {
   linkBomb: (e: ErrorWords) => `the payload unpacks to more than ${e.want} characters`,
   linkInput: (e: ErrorWords) => `this is no input: ${e.got}`,
   linkBranch: (e: ErrorWords) => `branch ${e.got} of the link is none`,
+  notProgress: () => 'this is no file of progress in lessons',
   noFile: (e: ErrorWords) => `there is no library scenario and no readable file named ${e.got}`,
 };

@@ -28,6 +28,9 @@ export const errors: typeof en = {
   linkEmpty: () => '链接是空的',
   linkForm: (e) => `这不是 GICscope 的链接（${e.got}）`,
   linkScenario: (e) => `没有名为 ${e.got} 的场景`,
+  linkLesson: (e) => `没有名为 ${e.got} 的课`,
+  linkBeat: (e) => `课 ${e.want} 中没有名为 ${e.got} 的环节`,
+  notFetched: (e) => `无法获取 ${e.got}：网络是否已断开？`,
   linkTooLong: (e) => `链接有 ${e.got} 个字符，最多读取 ${e.want} 个`,
   linkCharacter: (e) => `链接数据中有不允许的字符：${e.got}`,
   linkTag: (e) => `链接数据以 ${e.got} 开头：本程序不认识这种链接`,
@@ -37,5 +40,6 @@ export const errors: typeof en = {
   linkBomb: (e) => `链接数据解压后超过 ${e.want} 个字符`,
   linkInput: (e) => `这不是有效的输入：${e.got}`,
   linkBranch: (e) => `链接中的分支 ${e.got} 无效`,
+  notProgress: () => '这不是课程进度文件',
   noFile: (e) => `没有名为 ${e.got} 的库场景，也没有可读的同名文件`,
 };
