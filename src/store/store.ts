@@ -19,12 +19,14 @@ import { registerView, type RegisterView } from './registerView.ts';
 import { searches, type Searches } from './search.ts';
 import { selection, type Selection } from './selection.ts';
 import { followedOf, playedBy } from './stepping.ts';
+import { noMarks, timelineView, type TimelineView } from './timelineView.ts';
 
 export type { Loadable, Shown } from './loadable.ts';
 
 export type Overlay = 'none' | 'help' | 'listRegister' | 'palette' | 'scenarios';
 
-export interface State extends Preferences, Looking, Selection, RegisterView, LogView, Branching, Searches, Quizzes, Lessons {
+export interface State
+  extends Preferences, Looking, Selection, RegisterView, LogView, TimelineView, Branching, Searches, Quizzes, Lessons {
   readonly shown: Shown | undefined;
   /** Steps recorded so far. */
   readonly length: number;
@@ -89,6 +91,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
       ...selection(set, get),
       ...logView(set, get),
       ...registerView(set, get),
+      ...timelineView(set, get),
       ...branching(set, get, recordings),
       ...searches(set, get),
       ...quizzes(set, get),
@@ -134,6 +137,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
           lit: [],
           turned: [],
           zoom: 1,
+          marks: noMarks,
         });
       },
       runAhead: (milliseconds, now) => {

@@ -197,6 +197,11 @@ describe('the timeline', () => {
     await page.getByRole('button', { name: /Put mark B/ }).click();
     const distance = page.locator('.timeline output');
     await expect.poll(() => distance.textContent(), PATIENCE).toMatch(new RegExp(`^Δ ${LAST - RAISED} steps · \\d+ ticks$`));
+    // closing the timeline keeps them
+    await page.keyboard.press('Alt+9');
+    await expect.poll(() => distance.count(), PATIENCE).toBe(0);
+    await page.keyboard.press('Alt+9');
+    await expect.poll(() => distance.textContent(), PATIENCE).toContain(`Δ ${LAST - RAISED} steps`);
     await page.getByRole('button', { name: 'Remove both marks' }).click();
     await expect.poll(() => distance.textContent(), PATIENCE).toBe('');
     // and with Alt held down, by hand

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { StepIndex } from '../../base/brand.ts';
 import { lastEventAt } from '../../recording/query.ts';
 import { markersIn } from '../../store/markers.ts';
+import { noMarks } from '../../store/timelineView.ts';
 import type { View, Viewer } from '../../store/viewer.ts';
-import type { AxisKind } from '../../timeline/axis.ts';
 import { heightOf, type LaneBox } from '../../timeline/boxes.ts';
 import type { Hit } from '../../timeline/hit.ts';
 import { interruptOf } from '../../timeline/lanes.ts';
@@ -13,11 +14,10 @@ import { lanesUnderHand, rulerUnderHand } from './gestures.ts';
 import { Labels } from './Labels.tsx';
 import { Preview } from './Preview.tsx';
 import { useSlider } from './slider.ts';
-import { Tools, ZOOM, type Marks } from './Tools.tsx';
+import { Tools, ZOOM } from './Tools.tsx';
 import './timeline.css';
 import './tools.css';
 
-const noMarks: Marks = { a: undefined, b: undefined };
 const nowhere: readonly number[] = [];
 
 interface Props {
@@ -52,9 +52,6 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
   const { shown } = viewer;
   const { chart, boxes, isWhole } = useChart(viewer);
   const s = useApp((state) => state);
-  const [axis, setAxis] = useState<AxisKind>('steps');
-  const [marked, setMarked] = useState({ chart, marks: noMarks });
-  const [causes, setCauses] = useState(true);
   const [pointed, setPointed] = useState<Pointed | undefined>(undefined);
   const [focused, setFocused] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -63,8 +60,12 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
   const overlay = useRef<HTMLCanvasElement>(null);
   const slider = useRef<HTMLDivElement>(null);
   const { step, length, hovered, selected, follows, branches, branch } = s;
-  const marks = marked.chart === chart ? marked.marks : noMarks;
-  const setMarks = useCallback((m: Marks) => setMarked({ chart, marks: m }), [chart]);
+  const { axis, marks: made, causesShown: causes } = s;
+  // a branch may be shorter than the one in which they were made
+  const marks = useMemo(() => {
+    const within = (x: StepIndex | undefined): StepIndex | undefined => (x !== undefined && x < length ? x : undefined);
+    return { a: within(made.a), b: within(made.b) };
+  }, [made, length]);
   const placed = length > 0 ? markersIn(shown).placed : undefined;
   const { parting } = s;
   // where branches part, and where the run with other options does
@@ -101,7 +102,7 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
         if (to !== state().step || state().playing) state().seek(to);
       },
       click: (x, y) => state().seek(chart.hit(x, y).step),
-      measure: (a, b) => setMarks({ a, b }),
+      measure: (a, b) => state().mark({ a, b }),
       point: (at) => {
         chart.point(at?.x);
         const hit = at === undefined ? undefined : chart.hit(at.x, at.y);
@@ -109,7 +110,7 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
         state().hover(hit === undefined || hit.event < 0 ? undefined : interruptOf(events.row(hit.event)));
       },
     });
-  }, [chart, store, shown, setMarks]);
+  }, [chart, store, shown]);
   useEffect(() => {
     const node = ruler.current;
     return node === null ? undefined : rulerUnderHand(node, chart, (to) => store.getState().seek(to));
@@ -126,7 +127,7 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
     return () => document.removeEventListener('keydown', putAway);
   }, []);
 
-  const mark = (name: 'a' | 'b'): void => setMarks({ ...marks, [name]: step });
+  const mark = (name: 'a' | 'b'): void => s.mark({ [name]: step });
   const pin = (): void => {
     const id = lastEventAt(shown.recording.trace, step);
     if (id >= 0) s.select(interruptOf(shown.recording.trace.events.row(id)));
@@ -138,7 +139,7 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
     '0': () => chart.fit(),
     a: () => mark('a'),
     b: () => mark('b'),
-    c: () => setCauses(!causes),
+    c: () => s.showCauses(!causes),
     Enter: pin,
   });
   const { trace } = shown.recording;
@@ -151,12 +152,12 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
       <Tools
         timeline={chart.timeline}
         axis={axis}
-        onAxis={setAxis}
+        onAxis={s.showAxis}
         marks={marks}
         onMark={mark}
-        onClear={() => setMarks(noMarks)}
+        onClear={() => s.mark(noMarks)}
         causes={causes}
-        onCauses={setCauses}
+        onCauses={s.showCauses}
         isWhole={isWhole}
         onZoom={(factor) => chart.zoom(factor)}
         onFit={() => chart.fit()}

@@ -1,5 +1,5 @@
 import { useId, useRef, type ReactNode } from 'react';
-import type { StepIndex } from '../../base/brand.ts';
+import type { Marks } from '../../store/timelineView.ts';
 import { axisKinds, type AxisKind } from '../../timeline/axis.ts';
 import { families } from '../../timeline/family.ts';
 import { distance } from '../../timeline/ruler.ts';
@@ -7,12 +7,6 @@ import type { Timeline } from '../../timeline/timeline.ts';
 import { useMessages, useNumber } from '../context.ts';
 import { Icon } from '../icons.tsx';
 import { glyphs } from './glyphs.ts';
-
-/** The two marks of the ruler. */
-export interface Marks {
-  readonly a: StepIndex | undefined;
-  readonly b: StepIndex | undefined;
-}
 
 interface Props {
   readonly timeline: Timeline;
