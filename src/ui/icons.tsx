@@ -28,6 +28,7 @@ const shapes = {
   right: <path d="M9 6l6 6-6 6" className="stroke" />,
   columns: <path d="M4.5 5h15v14h-15zM12 5v14" className="stroke" />,
   down: <path d="M6 9l6 6 6-6" className="stroke" />,
+  menu: <path d="M4 7h16M4 12h16M4 17h16" className="stroke" />,
   close: <path d="M6 6l12 12M18 6L6 18" className="stroke" />,
   info: <path d="M12 11v6M12 7v.5M12 3a9 9 0 1 1 0 18a9 9 0 0 1 0-18z" className="stroke" />,
   help: <path d="M9 9a3 3 0 1 1 4.5 2.600c-1 .6-1.5 1.2-1.5 2.400M12 17.500v.5" className="stroke" />,

@@ -55,7 +55,7 @@ export const commands = {
     theme: 'Next theme',
     language: 'Other language',
     singleKeys: 'Single letters as keys, on or off',
-    help: 'This page',
+    help: 'Keyboard and signs',
   },
   singleKeys: 'Single letters and signs act as keys',
   singleKeysHint: 'Off: Space, arrows, Home, End, Page keys and those with Ctrl stay.',

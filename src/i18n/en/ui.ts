@@ -11,9 +11,9 @@ export const ui = {
   language: 'Language',
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
+  menu: 'Menu',
   copyLink: 'Copy link',
   copied: 'Copied',
-  help: 'Keyboard and signs',
 
   stage: 'Stage',
   stageSummary: (sentence: string) => `The machine at this step. ${sentence}`,

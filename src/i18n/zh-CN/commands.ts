@@ -48,7 +48,7 @@ export const commands: typeof en = {
     theme: '下一个主题',
     language: '切换语言',
     singleKeys: '启用或停用单键快捷键',
-    help: '本页',
+    help: '键盘与图例',
   },
   singleKeys: '单个字母与符号作为快捷键',
   singleKeysHint: '关闭后，空格、方向键、Home、End、翻页键及带 Ctrl 的组合键仍可用。',

@@ -12,9 +12,9 @@ export const ui: typeof en = {
   language: '语言',
   theme: '主题',
   themes: { system: '跟随系统', light: '浅色', dark: '深色', contrast: '高对比度' },
+  menu: '菜单',
   copyLink: '复制链接',
   copied: '已复制',
-  help: '键盘与图例',
 
   stage: '舞台',
   stageSummary: (sentence) => `此刻的机器。${sentence}`,

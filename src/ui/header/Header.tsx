@@ -2,8 +2,12 @@ import { Suspense, type ReactNode } from 'react';
 import { languageNames, languages, type Language } from '../../i18n/language.ts';
 import { themes, type Theme } from '../../store/preferences.ts';
 import type { Shown } from '../../store/store.ts';
+import { commands } from '../commands.ts';
 import { useApp, useMessages, useSession } from '../context.ts';
 import { Icon } from '../icons.tsx';
+import { useMedia } from '../layout/media.ts';
+import { Popover } from '../transport/Popover.tsx';
+import { doors } from './doors.ts';
 import { titleOf } from './title.ts';
 import './header.css';
 
@@ -13,22 +17,95 @@ function Title({ shown }: { readonly shown: Shown }): ReactNode {
   return titleOf(shown, text, language);
 }
 
-/** The name, the scenario in hand, and what the reader can set. */
-export function Header(): ReactNode {
-  const text = useMessages();
-  const { ui } = text;
+function CopyLink(): ReactNode {
+  const { ui } = useMessages();
   const { location } = useSession();
-  const s = useApp((state) => state);
+  const copied = useApp((s) => s.copied);
+  const tellCopied = useApp((s) => s.tellCopied);
   const copy = async (): Promise<void> => {
     const link = await location.linkToShare();
     try {
       await navigator.clipboard.writeText(new URL(link, window.location.href).href);
-      s.tellCopied(true);
+      tellCopied(true);
     } catch {
       // no clipboard here: the link stands in the address bar
       window.location.hash = link;
     }
   };
+  return (
+    <button type="button" className="plain wide" onClick={() => void copy()}>
+      <Icon name={copied ? 'check' : 'link'} />
+      <span>{copied ? ui.copied : ui.copyLink}</span>
+    </button>
+  );
+}
+
+function Choices(): ReactNode {
+  const { ui } = useMessages();
+  const language = useApp((s) => s.language);
+  const theme = useApp((s) => s.theme);
+  const prefer = useApp((s) => s.prefer);
+  return (
+    <>
+      <label className="choice">
+        <span className="choice-name">{ui.language}</span>
+        <select value={language} onChange={(e) => prefer({ language: e.currentTarget.value as Language })}>
+          {languages.map((l) => (
+            <option key={l} value={l} lang={l}>
+              {languageNames[l]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="choice">
+        <span className="choice-name">{ui.theme}</span>
+        <select value={theme} onChange={(e) => prefer({ theme: e.currentTarget.value as Theme })}>
+          {themes.map((t) => (
+            <option key={t} value={t}>
+              {ui.themes[t]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
+  );
+}
+
+/** Buttons that open something else. */
+function Doors({ named, done }: { readonly named: boolean; readonly done?: () => void }): ReactNode {
+  const { commands: text } = useMessages();
+  const { store } = useSession();
+  return doors
+    .filter((door) => door.named === named)
+    .map(({ command: name, icon }) => {
+      const command = commands.find((c) => c.name === name)!;
+      const told = text.names[name];
+      return (
+        <button
+          key={name}
+          type="button"
+          className={named ? 'plain wide' : 'plain'}
+          aria-haspopup="dialog"
+          aria-label={told}
+          title={command.caps.length === 0 ? told : `${told} (${command.caps[0]!})`}
+          onClick={() => {
+            done?.();
+            command.run?.(store.getState(), '');
+          }}
+        >
+          <Icon name={icon} />
+          <span className={named ? '' : 'door-name'}>{told}</span>
+        </button>
+      );
+    });
+}
+
+/** The name, the scenario in hand, and what the reader can open and set. */
+export function Header(): ReactNode {
+  const { ui } = useMessages();
+  const shown = useApp((s) => s.shown);
+  const showOverlay = useApp((s) => s.showOverlay);
+  const narrow = useMedia('(max-width: 760px)');
   return (
     <header className="top">
       <div className="brand">
@@ -38,59 +115,42 @@ export function Header(): ReactNode {
         </svg>
         <h1>{ui.appName}</h1>
       </div>
-      <button type="button" className="picker" aria-haspopup="dialog" onClick={() => s.showOverlay('scenarios')}>
+      <button type="button" className="picker" aria-haspopup="dialog" onClick={() => showOverlay('scenarios')}>
         <span>
           <span className="hidden">{ui.scenario}: </span>
           {/* titles come behind the first picture */}
-          <Suspense fallback={null}>{s.shown === undefined ? null : <Title shown={s.shown} />}</Suspense>
+          <Suspense fallback={null}>{shown === undefined ? null : <Title shown={shown} />}</Suspense>
         </span>
         <Icon name="down" />
       </button>
-      <div className="settings">
-        <button type="button" className="plain wide" onClick={() => void copy()}>
-          <Icon name={s.copied ? 'check' : 'link'} />
-          <span>{s.copied ? ui.copied : ui.copyLink}</span>
-        </button>
-        <label className="choice">
-          <span className="hidden">{ui.language}</span>
-          <select value={s.language} onChange={(e) => s.prefer({ language: e.currentTarget.value as Language })}>
-            {languages.map((l) => (
-              <option key={l} value={l} lang={l}>
-                {languageNames[l]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="choice">
-          <span className="hidden">{ui.theme}</span>
-          <select value={s.theme} onChange={(e) => s.prefer({ theme: e.currentTarget.value as Theme })}>
-            {themes.map((t) => (
-              <option key={t} value={t}>
-                {ui.themes[t]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button
-          type="button"
-          className="plain"
-          aria-haspopup="dialog"
-          aria-label={text.commands.names.palette}
-          title={`${text.commands.names.palette} (Ctrl+K)`}
-          onClick={() => s.showOverlay('palette')}
+      {narrow ? (
+        <Popover
+          className="header-menu"
+          title={ui.menu}
+          label={
+            <>
+              <Icon name="menu" />
+              <span className="hidden">{ui.menu}</span>
+            </>
+          }
         >
-          <Icon name="find" />
-        </button>
-        <button
-          type="button"
-          className="plain"
-          aria-label={ui.help}
-          title={`${ui.help} (?)`}
-          onClick={() => s.showOverlay('help')}
-        >
-          <Icon name="help" />
-        </button>
-      </div>
+          {(close) => (
+            <>
+              <Doors named done={close} />
+              <CopyLink />
+              <Doors named={false} done={close} />
+              <Choices />
+            </>
+          )}
+        </Popover>
+      ) : (
+        <div className="settings">
+          <Doors named />
+          <CopyLink />
+          <Choices />
+          <Doors named={false} />
+        </div>
+      )}
     </header>
   );
 }

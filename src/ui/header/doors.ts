@@ -1,0 +1,16 @@
+import type { CommandName } from '../commands.ts';
+import type { IconName } from '../icons.tsx';
+
+/** A command that has a button in the header. */
+export interface Door {
+  readonly command: CommandName;
+  readonly icon: IconName;
+  /** Where there is room its name stands beside the icon. */
+  readonly named: boolean;
+}
+
+/** The buttons of the header, from left to right; on a phone they are rows of its menu. */
+export const doors: readonly Door[] = [
+  { command: 'palette', icon: 'find', named: false },
+  { command: 'help', icon: 'help', named: false },
+];
