@@ -4,9 +4,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadFirst, loadMessages } from './i18n/load.ts';
 import { browserDeflater } from './store/deflater.ts';
+import type { Refereeing } from './store/challenge.ts';
 import type { Teaching } from './store/lesson.ts';
 import { Location, type AddressBar } from './store/location.ts';
-import { browserKeeper, PROGRESS_KEY } from './store/preferences.ts';
+import { browserKeeper, PROGRESS_KEY, SCORES_KEY } from './store/preferences.ts';
 import { runAhead } from './store/runner.ts';
 import { makeStore } from './store/store.ts';
 import { App } from './ui/App.tsx';
@@ -33,12 +34,17 @@ const teach = async (): Promise<Teaching> => {
   const keeper = browserKeeper(() => window.localStorage, PROGRESS_KEY);
   return store.getState().teacher ?? new Teacher(store, keeper);
 };
+const judge = async (): Promise<Refereeing> => {
+  const { Referee } = await import('./store/referee.ts');
+  const keeper = browserKeeper(() => window.localStorage, SCORES_KEY);
+  return store.getState().referee ?? new Referee(store, keeper);
+};
 const location = new Location(store, bar, browserDeflater, teach);
 const frames = {
   request: (callback: (time: number) => void) => requestAnimationFrame(callback),
   cancel: (handle: number) => cancelAnimationFrame(handle),
 };
-const session = new Session(store, location, frames, teach);
+const session = new Session(store, location, frames, teach, judge);
 runAhead(store, { now: () => performance.now(), later: (task) => setTimeout(task, 0) });
 location.start();
 

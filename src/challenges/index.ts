@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language.ts';
+import { parseScenario, type Scenario } from '../scenario/schema.ts';
 import { byHand } from './byHand.ts';
 import { crowded } from './crowded.ts';
 import { distributorOff } from './distributorOff.ts';
@@ -47,4 +48,16 @@ export async function challengeTexts(language: Language): Promise<{ readonly [id
     case 'zh-CN':
       return (await import('./texts.zh-CN.ts')).texts;
   }
+}
+
+/**
+ * The machine of a challenge, with its title and its task in every language.
+ * @throws Error when its source does not validate: a test parses all of them.
+ */
+export async function challengeScenario({ id, scenario }: Challenge): Promise<Scenario> {
+  const [en, zhCN] = await Promise.all([challengeTexts('en'), challengeTexts('zh-CN')]);
+  const says = (what: 'title' | 'task') => ({ en: en[id]?.[what] ?? '', 'zh-CN': zhCN[id]?.[what] ?? '' });
+  const parsed = parseScenario({ ...scenario, title: says('title'), summary: says('task') });
+  if (!parsed.ok) throw new Error(`challenge ${id}: ${parsed.error.map((p) => `${p.path} ${p.key}`).join('; ')}`);
+  return parsed.value;
 }

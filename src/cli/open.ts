@@ -1,3 +1,4 @@
+import { challengeScenario, findChallenge } from '../challenges/index.ts';
 import { oneBranch } from '../scenario/branches.ts';
 import { decodeLink, type Shared } from '../scenario/codec.ts';
 import { flipped } from '../scenario/compare.ts';
@@ -44,6 +45,14 @@ export async function open(args: readonly string[], io: Io): Promise<number> {
       return Exit.usage;
     }
     return tell({ scenario: entry.scenario, libraryId: entry.id, branches: oneBranch([]) });
+  }
+  if (target.kind === 'challenge') {
+    const challenge = findChallenge(target.id);
+    if (challenge === undefined) {
+      io.err(problemText(problem('', 'linkChallenge', target.id), messages));
+      return Exit.usage;
+    }
+    return tell({ scenario: await challengeScenario(challenge), branches: oneBranch([]) });
   }
   const shared = await decodeLink(target.payload, nodeDeflater);
   if (!shared.ok) {

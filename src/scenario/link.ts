@@ -4,9 +4,11 @@ import { strangerIn } from '../base/base64url.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { problem, type Problem } from './problem.ts';
 
-/** A story that a link opens: a library scenario by its short name, or a payload that carries everything. */
+/** A story that a link opens: a library scenario or a challenge by its short name, or a payload that carries everything. */
 export type StoryTarget =
-  { readonly kind: 'library'; readonly id: string } | { readonly kind: 'payload'; readonly payload: string };
+  | { readonly kind: 'library'; readonly id: string }
+  | { readonly kind: 'challenge'; readonly id: string }
+  | { readonly kind: 'payload'; readonly payload: string };
 
 /** A beat of a lesson; '': its first one. */
 export interface LessonTarget {
@@ -29,6 +31,8 @@ export interface LinkView {
   readonly hash?: number;
   /** The other run of the scenario's comparison. */
   readonly flipped?: boolean;
+  /** The challenge of which a payload is an attempt. */
+  readonly challenge?: string;
 }
 
 export interface Link {
@@ -44,6 +48,7 @@ export function formatLink({ target, view }: Link): string {
   const parameters = [
     ...(view.step === undefined ? [] : [`t=${view.step}`]),
     ...(view.flipped === true ? ['flip=1'] : []),
+    ...(view.challenge === undefined ? [] : [`c=${view.challenge}`]),
     ...(view.selection === undefined ? [] : [`sel=${encodeURIComponent(view.selection)}`]),
     ...(view.language === undefined ? [] : [`lang=${view.language}`]),
     ...(view.theme === undefined ? [] : [`theme=${view.theme}`]),
@@ -58,6 +63,8 @@ function pathTo(target: LinkTarget): string {
   switch (target.kind) {
     case 'library':
       return `#/s/${target.id}`;
+    case 'challenge':
+      return `#/challenge/${target.id}`;
     case 'lesson':
       return target.beat === '' ? `#/lesson/${target.lesson}` : `#/lesson/${target.lesson}/${target.beat}`;
     case 'payload':
@@ -103,6 +110,10 @@ function targetOf(path: string, payload: string | undefined): Result<LinkTarget,
     const id = decoded(second ?? '');
     return ID.test(id) ? ok({ kind: 'library', id }) : err(problem('', 'linkScenario', id));
   }
+  if (first === 'challenge') {
+    const id = decoded(second ?? '');
+    return ID.test(id) && third === undefined ? ok({ kind: 'challenge', id }) : err(problem('', 'linkChallenge', id));
+  }
   if (first === 'lesson') {
     const [lesson, beat] = [decoded(second ?? ''), decoded(third ?? '')];
     if (!ID.test(lesson)) return err(problem('', 'linkLesson', lesson));
@@ -125,12 +136,14 @@ function viewOf(parameters: ReadonlyMap<string, string>): LinkView {
   const language = parameters.get('lang') ?? '';
   const theme = parameters.get('theme') ?? '';
   const h = parameters.get('h') ?? '';
+  const challenge = parameters.get('c') ?? '';
   return {
     ...(/^\d{1,9}$/.test(t) ? { step: Number(t) } : {}),
     ...(/^[A-Za-z0-9_.:[\]-]{1,80}$/.test(selection) ? { selection } : {}),
     ...(isLanguage(language) ? { language } : {}),
     ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
     ...(parameters.get('flip') === '1' ? { flipped: true } : {}),
+    ...(ID.test(challenge) ? { challenge } : {}),
     ...(/^[0-9a-f]{1,8}$/.test(h) ? { hash: parseInt(h, 16) } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import type { Challenge } from '../challenges/challenge.ts';
 import type { Input, Setup } from '../engine/machine/setup.ts';
 import type { Recording } from '../recording/recording.ts';
 import type { Branches } from '../scenario/branches.ts';
@@ -17,6 +18,8 @@ export interface Loadable {
   readonly inputs: readonly Input[];
   /** Every branch that a link carried; without it there is one, with `inputs`. */
   readonly branches?: Branches;
+  /** The challenge that it is. */
+  readonly challenge?: Challenge;
   /** It is the other run of a comparison: the options of its `compare` are those of the scenario as it is written. */
   readonly flipped?: boolean;
 }

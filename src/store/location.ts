@@ -68,6 +68,7 @@ export class Location {
     const view: LinkView = {
       ...(at === 0 ? {} : { step: at }),
       ...(shown.flipped === true ? { flipped: true } : {}),
+      ...(shown.challenge === undefined || target.kind === 'challenge' ? {} : { challenge: shown.challenge.id }),
       ...(selected === undefined ? {} : { selection: thingKey(selected) }),
       ...(hash === undefined ? {} : { hash }),
     };
@@ -78,7 +79,7 @@ export class Location {
   private target(): StoryTarget | undefined {
     const { shown, branches, branch } = this.store.getState();
     if (shown === undefined) return undefined;
-    const opened = shown.branches ?? oneBranch(shown.target.kind === 'library' ? [] : shown.inputs);
+    const opened = shown.branches ?? oneBranch(shown.target.kind === 'payload' ? shown.inputs : []);
     const now = toBranches({ branches, branch });
     if (JSON.stringify(now) === JSON.stringify(opened)) return shown.target;
     return this.packed?.branches === branches && this.packed.branch === branch ? this.packed.target : undefined;
@@ -164,7 +165,7 @@ export class Location {
       this.select(view);
       return;
     }
-    const loaded = await fromLink(target, this.deflater);
+    const loaded = await fromLink(target, this.deflater, view.challenge);
     if (turn !== this.asked) return;
     if (loaded.ok) {
       const written = loaded.value;

@@ -18,13 +18,46 @@ export function fromLibrary(id: string): Result<Loadable, readonly Problem[]> {
   return ok({ target: { kind: 'library', id }, id, scenario, setup, names: namesOfScenario(scenario, setup), inputs: [] });
 }
 
-/** What a link asks for. */
-export async function fromLink(target: StoryTarget, deflater: Deflater): Promise<Result<Loadable, readonly Problem[]>> {
+/** A challenge, as it is found: what it says about itself are its title and its task. */
+export async function fromChallenge(id: string): Promise<Result<Loadable, readonly Problem[]>> {
+  try {
+    const { challengeScenario, findChallenge } = await import('../challenges/index.ts');
+    const challenge = findChallenge(id);
+    if (challenge === undefined) return err([problem('', 'linkChallenge', id)]);
+    const scenario = await challengeScenario(challenge);
+    const setup = setupOf(scenario);
+    const names = namesOfScenario(scenario, setup);
+    return ok({ target: { kind: 'challenge', id }, id: '', scenario, setup, names, inputs: [], challenge });
+  } catch {
+    return err([problem('', 'notFetched', id)]);
+  }
+}
+
+/** What a link asks for. A payload says of which challenge it is an attempt; it is one when its machine is that of the challenge. */
+export async function fromLink(
+  target: StoryTarget,
+  deflater: Deflater,
+  challengeId?: string,
+): Promise<Result<Loadable, readonly Problem[]>> {
   if (target.kind === 'library') return fromLibrary(target.id);
+  if (target.kind === 'challenge') return fromChallenge(target.id);
   const shared = await decodeLink(target.payload, deflater);
   if (!shared.ok) return shared;
   const { scenario, branches, libraryId } = shared.value;
   const { inputs } = branches.all[branches.current]!;
   const setup = setupOf(scenario);
-  return ok({ target, id: libraryId ?? '', scenario, setup, names: namesOfScenario(scenario, setup), inputs, branches });
+  const found = challengeId === undefined ? undefined : await fromChallenge(challengeId);
+  const challenge =
+    found?.ok === true && JSON.stringify(found.value.setup) === JSON.stringify(setup) ? found.value.challenge : undefined;
+  const names = namesOfScenario(scenario, setup);
+  return ok({
+    target,
+    id: libraryId ?? '',
+    scenario,
+    setup,
+    names,
+    inputs,
+    branches,
+    ...(challenge === undefined ? {} : { challenge }),
+  });
 }

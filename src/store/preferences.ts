@@ -33,6 +33,9 @@ const KEY = 'gicscope';
 /** Where what was read of the lessons is kept. */
 export const PROGRESS_KEY = 'gicscope.lessons';
 
+/** Where what came of the challenges is kept. */
+export const SCORES_KEY = 'gicscope.challenges';
+
 /** A browser may refuse to keep anything (private windows, blocked cookies): then nothing is remembered. */
 export function browserKeeper(storage: () => Storage, key = KEY): Keeper {
   return {

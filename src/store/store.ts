@@ -6,6 +6,7 @@ import { subscribeWithSelector } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { arrive, beginning, branching, stateOf, type Branching } from './branches.ts';
 import { shownBranch } from './branchTree.ts';
+import { challenging, type Challenges } from './challenge.ts';
 import type { Layout, Panel } from './layout.ts';
 import { lessons, type Lessons } from './lesson.ts';
 import { logView, type LogView } from './logView.ts';
@@ -26,7 +27,18 @@ export type { Loadable, Shown } from './loadable.ts';
 export type Overlay = 'none' | 'help' | 'listRegister' | 'palette' | 'scenarios';
 
 export interface State
-  extends Preferences, Looking, Selection, RegisterView, LogView, TimelineView, Branching, Searches, Quizzes, Lessons {
+  extends
+    Preferences,
+    Looking,
+    Selection,
+    RegisterView,
+    LogView,
+    TimelineView,
+    Branching,
+    Searches,
+    Quizzes,
+    Lessons,
+    Challenges {
   readonly shown: Shown | undefined;
   /** Steps recorded so far. */
   readonly length: number;
@@ -96,6 +108,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
       ...searches(set, get),
       ...quizzes(set, get),
       ...lessons(set),
+      ...challenging(set),
       shown: undefined,
       length: 0,
       ended: undefined,

@@ -1,5 +1,6 @@
 import { DESK, type Form, type Room } from '../stage/floorPlan.ts';
 import { Playback, type Frames } from '../store/playback.ts';
+import type { Refereeing } from '../store/challenge.ts';
 import type { Teaching } from '../store/lesson.ts';
 import type { Location } from '../store/location.ts';
 import type { Shown, Store } from '../store/store.ts';
@@ -12,14 +13,23 @@ export class Session {
   readonly location: Location;
   /** Fetches who takes the reader through lessons. */
   readonly teach: () => Promise<Teaching>;
+  /** Fetches who judges challenges. */
+  readonly judge: () => Promise<Refereeing>;
   private seen: Viewer | undefined;
   private shape: Form = 'wide';
   private room: Room = DESK;
 
-  constructor(store: Store, location: Location, frames: Frames, teach: () => Promise<Teaching>) {
+  constructor(
+    store: Store,
+    location: Location,
+    frames: Frames,
+    teach: () => Promise<Teaching>,
+    judge: () => Promise<Refereeing>,
+  ) {
     this.store = store;
     this.location = location;
     this.teach = teach;
+    this.judge = judge;
     this.playback = new Playback(store, frames, () => {
       const { shown, step } = store.getState();
       return shown === undefined ? undefined : this.viewer(shown, this.shape, this.room).at(step).scene;

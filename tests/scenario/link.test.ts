@@ -48,6 +48,9 @@ describe('the part of a URL behind its #', () => {
     ['#/', 'linkEmpty'],
     ['#/s/No%20Such', 'linkScenario'],
     ['#/q/abc', 'linkForm'],
+    ['#/challenge', 'linkChallenge'],
+    ['#/challenge/No', 'linkChallenge'],
+    ['#/challenge/a/b', 'linkChallenge'],
     ['#/lesson', 'linkLesson'],
     ['#/lesson/No', 'linkLesson'],
     ['#/lesson/a/B', 'linkBeat'],
@@ -63,7 +66,14 @@ describe('the part of a URL behind its #', () => {
   test('of any text at all gets an answer', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        for (const x of [text, `#/s/${text}`, `#/lesson/${text}`, `#/x?p=${text}`, `#/s/four-cases?${text}`])
+        for (const x of [
+          text,
+          `#/s/${text}`,
+          `#/lesson/${text}`,
+          `#/challenge/${text}`,
+          `#/x?p=${text}`,
+          `#/s/four-cases?${text}`,
+        ])
           expect(typeof parseLink(x).ok).toBe('boolean');
       }),
     );

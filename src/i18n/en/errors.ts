@@ -30,6 +30,7 @@ export const errors = {
   linkEmpty: () => 'the link is empty',
   linkForm: (e: ErrorWords) => `this is not a link of GICscope (${e.got})`,
   linkScenario: (e: ErrorWords) => `there is no scenario named ${e.got}`,
+  linkChallenge: (e: ErrorWords) => `there is no challenge named ${e.got}`,
   linkLesson: (e: ErrorWords) => `there is no lesson named ${e.got}`,
   linkBeat: (e: ErrorWords) => `the lesson ${e.want} has no beat named ${e.got}`,
   notFetched: (e: ErrorWords) => `${e.got} could not be fetched: is the network away?`,

@@ -28,6 +28,7 @@ export const errors: typeof en = {
   linkEmpty: () => '链接是空的',
   linkForm: (e) => `这不是 GICscope 的链接（${e.got}）`,
   linkScenario: (e) => `没有名为 ${e.got} 的场景`,
+  linkChallenge: (e) => `没有名为 ${e.got} 的挑战`,
   linkLesson: (e) => `没有名为 ${e.got} 的课`,
   linkBeat: (e) => `课 ${e.want} 中没有名为 ${e.got} 的环节`,
   notFetched: (e) => `无法获取 ${e.got}：网络是否已断开？`,
