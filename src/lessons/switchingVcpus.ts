@@ -49,7 +49,6 @@ export const switchingVcpus = {
     {
       name: 'no-vmcr',
       scenario: 'defect-vmcr-not-switched',
-      flipped: false,
       until: { event: 'lrWritten', intid: 50, vcpu: 'vpe4', nth: 1 },
       highlight: ['GICV_PMR.0', 'lr0.0', 'irq50'],
       panel: 'interrupt',
