@@ -8,6 +8,63 @@ export interface CourseEntry {
 }
 
 /** The course, in the order in which it is taught. */
-export const course: readonly CourseEntry[] = [];
+export const course: readonly CourseEntry[] = [
+  {
+    id: 'ppis-and-timers',
+    lesson: async () => (await import('./ppisAndTimers.ts')).ppisAndTimers,
+    text: {
+      en: async () => (await import('./ppisAndTimers.en.ts')).text,
+      'zh-CN': async () => (await import('./ppisAndTimers.zh-CN.ts')).text,
+    },
+  },
+  {
+    id: 'find-vm-need-inject',
+    lesson: async () => (await import('./findVmNeedInject.ts')).findVmNeedInject,
+    text: {
+      en: async () => (await import('./findVmNeedInject.en.ts')).text,
+      'zh-CN': async () => (await import('./findVmNeedInject.zh-CN.ts')).text,
+    },
+  },
+  {
+    id: 'two-pes',
+    lesson: async () => (await import('./twoPes.ts')).twoPes,
+    text: {
+      en: async () => (await import('./twoPes.en.ts')).text,
+      'zh-CN': async () => (await import('./twoPes.zh-CN.ts')).text,
+    },
+  },
+  {
+    id: 'list-registers-run-out',
+    lesson: async () => (await import('./listRegistersRunOut.ts')).listRegistersRunOut,
+    text: {
+      en: async () => (await import('./listRegistersRunOut.en.ts')).text,
+      'zh-CN': async () => (await import('./listRegistersRunOut.zh-CN.ts')).text,
+    },
+  },
+  {
+    id: 'switching-vcpus',
+    lesson: async () => (await import('./switchingVcpus.ts')).switchingVcpus,
+    text: {
+      en: async () => (await import('./switchingVcpus.en.ts')).text,
+      'zh-CN': async () => (await import('./switchingVcpus.zh-CN.ts')).text,
+    },
+  },
+  {
+    id: 'priorities',
+    lesson: async () => (await import('./priorities.ts')).priorities,
+    text: {
+      en: async () => (await import('./priorities.en.ts')).text,
+      'zh-CN': async () => (await import('./priorities.zh-CN.ts')).text,
+    },
+  },
+  {
+    id: 'open-questions',
+    lesson: async () => (await import('./openQuestions.ts')).openQuestions,
+    text: {
+      en: async () => (await import('./openQuestions.en.ts')).text,
+      'zh-CN': async () => (await import('./openQuestions.zh-CN.ts')).text,
+    },
+  },
+];
 
 export const findLesson = (id: string): CourseEntry | undefined => course.find((x) => x.id === id);

@@ -39,7 +39,12 @@ export const listRegistersRunOut = {
       highlight: ['lr0.0', 'irq41', 'irq40'],
       panel: 'explain',
     },
-    { name: 'nothing-waits', until: { event: 'lrWritten', intid: 40, nth: 1 }, highlight: ['GICH_HCR.0', 'lr0.1'], panel: 'registers' },
+    {
+      name: 'nothing-waits',
+      until: { event: 'lrWritten', intid: 40, nth: 1 },
+      highlight: ['GICH_HCR.0', 'lr0.1'],
+      panel: 'registers',
+    },
     {
       name: 'underflow',
       scenario: 'case-1-underflow',

@@ -63,7 +63,8 @@ export const text: LessonText<(typeof listRegistersRunOut)['beats'][number]['nam
     counted: {
       text: '客户机结束了 SPI 40。没有列表寄存器对应它，硬件只能计数：`GICH_HCR.EOICount` 为 1，LRENP 触发。虚拟机监控器推断出指的是哪一个，用 `GICC_DIR` 将 SPI 40 去激活。',
       rule: 'GICH_HCR.EOICount（位 31:27）、GICH_MISR.LRENP（第 2 位）',
-      notes: '计数并不说明是哪一个。EOImode 0 时结束的顺序与应答相反，所以指的是换出的中断里最紧急的；EOImode 1 时由客户机自己决定，计数就说不清了。',
+      notes:
+        '计数并不说明是哪一个。EOImode 0 时结束的顺序与应答相反，所以指的是换出的中断里最紧急的；EOImode 1 时由客户机自己决定，计数就说不清了。',
     },
   },
   tries: [

@@ -13,7 +13,8 @@ export const text: LessonText<(typeof openQuestions)['beats'][number]['name']> =
     'passed-down': {
       text: '一种做法是往下传：`handle_write(addr, value, vcpu: &dyn VcpuIf)`。需要什么，签名里写得清清楚楚，测试时可以传任意 vCPU。代价是所有模拟设备都要带上这个参数，用到它的却只有 vGIC，还得共享一个 trait。',
       rule: '原设计问题 1 的方案 2：`dyn` trait；选项 currentVcpu = passed-down',
-      notes: '这里的虚拟机监控器在哪一行做选择，可以在代码面板里看到：vgicdAccess 的“ask who runs here, or have been told by the exit”。',
+      notes:
+        '这里的虚拟机监控器在哪一行做选择，可以在代码面板里看到：vgicdAccess 的“ask who runs here, or have been told by the exit”。',
     },
     'looked-up': {
       text: '另一种做法是去查：`call_interface!(VcpuIf::current_vcpu_id())`，所有签名都不用改。代价是多了一个签名里看不见的全局依赖，而且只有在发生退出的那个 PE、那个时刻才正确。这里两种做法得到的都是 VPE1，两次运行完全相同。',

@@ -24,12 +24,14 @@ export const text: LessonText<(typeof ppisAndTimers)['beats'][number]['name']> =
     whose: {
       text: 'PE2 has left the guest and read 27 from `GICC_IAR`. A PPI is never looked up. It belongs to the vCPU that is loaded, so int_inject goes to VM2 at once, although VM3 has registered PPI 27, too.',
       rule: 'The design, 4.3: a PPI is injected directly, without redirection',
-      notes: 'An SPI would go through find_vm_need_inject when the current VM has not registered it. A PPI has nothing to be looked up: its source is the PE itself.',
+      notes:
+        'An SPI would go through find_vm_need_inject when the current VM has not registered it. A PPI has nothing to be looked up: its source is the PE itself.',
     },
     forwarded: {
       text: 'List Register 0 now links the virtual PPI 27 to the physical one: hw=1, PhysicalID 27. The host will write `GICC_EOIR` and not `GICC_DIR`, so PPI 27 stays active in the bank, and its high line cannot interrupt again.',
       rule: 'GICH_LR.HW, GICH_LR.PhysicalID; GICC_CTLR.EOImode = 1',
-      notes: 'Active and pending in the Distributor, pending in the List Register: with hw=1 only the Distributor may hold both at once.',
+      notes:
+        'Active and pending in the Distributor, pending in the List Register: with hw=1 only the Distributor may hold both at once.',
     },
     ended: {
       text: 'The handler has stopped the timer, so the line fell; then it wrote 27 to `GICV_EOIR`. Because of hw=1 this deactivates PPI 27 in the bank of PE2. The whole interrupt took one exit, and its end took none.',
@@ -39,7 +41,8 @@ export const text: LessonText<(typeof ppisAndTimers)['beats'][number]['name']> =
     watched: {
       text: 'VPE4 has set its timer, too, and then lost the PE. CNTV counts for VPE3 again and can say nothing about VPE4. So the hypervisor watches the deadline with a timer of its own, CNTHP, PPI 26. It has just expired.',
       rule: 'PPI 26 (CNTHP) is reserved to the hypervisor; the CNTV registers are part of a vCPU’s context',
-      notes: 'Whose timer it is follows from who is loaded. A vCPU that is not loaded has no timer in hardware, only a number in memory.',
+      notes:
+        'Whose timer it is follows from who is loaded. A vCPU that is not loaded has no timer in hardware, only a number in memory.',
     },
     parked: {
       text: 'PPI 27 for VPE4 goes into the saved List Register 0 of VPE4, with hw=1. But hw=1 promises that PPI 27 is active in the bank, and the bank speaks for VPE3 now: there it is inactive. This promise has to be kept at the switch.',
@@ -54,12 +57,14 @@ export const text: LessonText<(typeof ppisAndTimers)['beats'][number]['name']> =
     'left-out': {
       text: 'Here the switch leaves the active bit alone, and PPI 27 interrupts although it is in List Register 0 already: two exits for one expiry. Left set for the wrong vCPU, the same bit would keep the next one’s timer from ever firing.',
       rule: 'GICD_ISACTIVER0; published: AxVisor, arm_vgic, a timer that is not bound to its vCPU',
-      notes: 'The option is switchPpis. The second injection finds PPI 27 in List Register 0 and merges: no harm but time. The opposite case is the dangerous one.',
+      notes:
+        'The option is switchPpis. The second injection finds PPI 27 in List Register 0 and merges: no harm but time. The opposite case is the dangerous one.',
     },
     emulated: {
       text: 'The physical timer, CNTP, is not given to the guest: its writes trap, PPI 26 watches the deadline, and PPI 30 is put into List Register 0 with hw=0. Nothing physical stands behind it, so bit 19 asks for maintenance at its end.',
       rule: 'GICH_LR.HW = 0; GICH_LR bit 19 (EOI)',
-      notes: 'Why not forward PPI 30 with hw=1? One could, as KVM does with VHE. This hypervisor keeps CNTP and emulates it, as KVM does without VHE.',
+      notes:
+        'Why not forward PPI 30 with hw=1? One could, as KVM does with VHE. This hypervisor keeps CNTP and emulates it, as KVM does without VHE.',
     },
     price: {
       text: 'The guest has ended PPI 30, and maintenance, PPI 25, calls the hypervisor. This expiry costs three exits: one for PPI 26, one for the guest’s write to CNTP, one for the end. CNTV with hw=1 cost one.',

@@ -59,7 +59,8 @@ export const text: LessonText<(typeof ppisAndTimers)['beats'][number]['name']> =
     emulated: {
       text: '物理定时器 CNTP 不交给客户机：写操作陷入，由 PPI 26 监视到期，再把 PPI 30 以 hw=0 写入列表寄存器 0。它没有对应的物理中断，所以用第 19 位要求在结束时触发维护中断。',
       rule: 'GICH_LR.HW = 0；GICH_LR 第 19 位（EOI）',
-      notes: '为什么不用 hw=1 转发 PPI 30？也可以，KVM 在 VHE 下就是这样做的。这里的虚拟机监控器自己留着 CNTP 并模拟它，与不带 VHE 的 KVM 相同。',
+      notes:
+        '为什么不用 hw=1 转发 PPI 30？也可以，KVM 在 VHE 下就是这样做的。这里的虚拟机监控器自己留着 CNTP 并模拟它，与不带 VHE 的 KVM 相同。',
     },
     price: {
       text: '客户机结束了 PPI 30，维护中断 PPI 25 随即通知虚拟机监控器。这次到期共三次退出：PPI 26 一次，客户机写 CNTP 一次，结束一次。而 hw=1 的 CNTV 只要一次。',

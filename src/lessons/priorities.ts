@@ -13,7 +13,12 @@ export const priorities = {
       highlight: ['lr0.0', 'GICV_PMR.0'],
       panel: 'interrupt',
     },
-    { name: 'through', until: { event: 'virqSignalled', intid: 33, nth: 1 }, highlight: ['GICV_PMR.0', 'lr0.0'], panel: 'registers' },
+    {
+      name: 'through',
+      until: { event: 'virqSignalled', intid: 33, nth: 1 },
+      highlight: ['GICV_PMR.0', 'lr0.0'],
+      panel: 'registers',
+    },
     {
       name: 'running',
       scenario: 'case-1-nesting',

@@ -3,12 +3,14 @@ import type { switchingVcpus } from './switchingVcpus.ts';
 
 export const text: LessonText<(typeof switchingVcpus)['beats'][number]['name']> = {
   title: 'Switching vCPUs: what must be saved',
-  summary: 'You can name the four things that belong to a vCPU and not to the PE, and recognize each by what goes wrong without it.',
+  summary:
+    'You can name the four things that belong to a vCPU and not to the PE, and recognize each by what goes wrong without it.',
   beats: {
     'one-interface': {
       text: 'A PE has one virtual CPU interface. On PE2, VPE3 and VPE4 take turns on it. Each must find it as it left it: `GICH_HCR`, `GICH_VMCR`, `GICH_APR` and the List Registers. Together they are the context of a vCPU.',
       rule: 'GICH_HCR, GICH_VMCR, GICH_APR, GICH_LRn: one set for each PE',
-      notes: 'Four things. This lesson forgets them one after the other. A fifth, the active bit of hw=1 PPIs, is in the lesson on timers.',
+      notes:
+        'Four things. This lesson forgets them one after the other. A fifth, the active bit of hw=1 PPIs, is in the lesson on timers.',
     },
     'in-the-handler': {
       text: 'VPE3 has acknowledged SPI 48 and is in its handler. List Register 0 is active, bit 8 of `GICH_APR` says that priority 0x40 is running, and `GICH_VMCR` holds VPE3’s priority mask, 0xa0. Its slice will soon be over.',
@@ -18,12 +20,14 @@ export const text: LessonText<(typeof switchingVcpus)['beats'][number]['name']> 
     saved: {
       text: 'The slice is over. The switch has copied all four into memory. SPI 48 is active there, in the saved List Register, and in the Distributor, where nothing has changed: VPE3 is in the middle of it, wherever its context lies.',
       rule: 'A world switch saves GICH_HCR, GICH_VMCR, GICH_APR and GICH_LRn',
-      notes: 'Empty List Registers need not be read: GICH_ELRSR0 says which. Reading GICH is the expensive part of a switch on real machines.',
+      notes:
+        'Empty List Registers need not be read: GICH_ELRSR0 says which. Reading GICH is the expensive part of a switch on real machines.',
     },
     loaded: {
       text: 'VPE4’s context is in the registers now: mask 0x60, EOImode 1, no active priority, empty List Registers. Nothing of VPE3 is left. SPI 48 is still active in the Distributor, so its device cannot disturb VPE4 either.',
       rule: 'GICH_VMCR.VMPriMask, GICH_VMCR.VEM; GICH_APR = 0',
-      notes: 'Ask what the guest of VPE4 would have to look at in order to find out that it shares the PE. In the GIC there is nothing.',
+      notes:
+        'Ask what the guest of VPE4 would have to look at in order to find out that it shares the PE. In the GIC there is nothing.',
     },
     back: {
       text: 'VPE3 has come back and ended SPI 48 as if nothing had happened. Its List Register, its active priority and its mask were all there. Only the clock could tell that there was somebody else.',
@@ -33,7 +37,7 @@ export const text: LessonText<(typeof switchingVcpus)['beats'][number]['name']> 
     'no-lrs': {
       text: 'Now parts are forgotten, one at a time; each has been published as a bug. First the List Registers: SPI 48 of VM2 is pending in List Register 0, because VPE3 has IRQs masked. The slice is over, and the register stays as it is.',
       rule: 'GICH_LRn; AxVisor: no GICH state per vCPU',
-      notes: 'The option is switchLrs. AxVisor’s issue tgoskits#1829 lists it as missing.',
+      notes: 'The option is switchLrs. rcore-os/tgoskits#1829 lists it as missing.',
     },
     'wrong-vm': {
       text: 'VPE4 of VM3 has IRQs open, sees a pending List Register, and takes an interrupt of VM2’s disk. When it ends it, hw=1 will deactivate the disk’s SPI, and VM2 never hears of it. Isolation between VMs is gone.',
@@ -48,7 +52,8 @@ export const text: LessonText<(typeof switchingVcpus)['beats'][number]['name']> 
     'no-vmcr': {
       text: '`GICH_VMCR` is forgotten. VM2 has written 0 to its mask, and VM3 has inherited it: `GICV_PMR` reads 0 although VM3 wrote 0xf8. SPI 50 is pending in VPE4’s List Register, and no priority is below 0. No virtual IRQ comes.',
       rule: 'GICH_VMCR.VMPriMask is GICV_PMR; Rust-Shyper did not switch VMCR',
-      notes: 'Let them ask “why not?” of SPI 50 first. The answer names the mask, not the switch; that it is the wrong VM’s they have to find.',
+      notes:
+        'Let them ask “why not?” of SPI 50 first. The answer names the mask, not the switch; that it is the wrong VM’s they have to find.',
     },
     'no-apr': {
       text: '`GICH_APR` is forgotten. VPE3 was switched out in a handler of priority 0x40, and its bit is still set. To the hardware it looks as if VPE4 were in that handler: SPI 50, priority 0x80, may not preempt 0x40. It waits.',

@@ -19,7 +19,8 @@ export const text: LessonText<(typeof twoPes)['beats'][number]['name']> = {
     message: {
       text: 'PE3 puts a message into the mailbox of PE4: SetPending, SGI 3, for VPE7. The message names a vCPU. To name the VM would not do: PE4 has two VPEs of VM5.',
       rule: 'The design, part 2: SGIs need an IPI in case 4 only',
-      notes: 'Rust-Shyper’s messages name a VM, because there no PE may have two vCPUs of one VM. Case 2 and case 4 cannot be said in that way.',
+      notes:
+        'Rust-Shyper’s messages name a VM, because there no PE may have two vCPUs of one VM. Case 2 and case 4 cannot be said in that way.',
     },
     doorbell: {
       text: 'Then PE3 rings: it writes the physical `GICD_SGIR`, SGI 1 for PE4. Keep the two SGIs apart. SGI 3 is the guest’s and never reaches the physical Distributor. SGI 1 is the hypervisors’ own doorbell.',
@@ -44,7 +45,8 @@ export const text: LessonText<(typeof twoPes)['beats'][number]['name']> = {
     ctlr: {
       text: 'Register writes travel, too. VPE6 has switched its Distributor on, and `GICH_HCR.En` must follow for every vCPU of VM5. VPE7 and VPE8 are on PE4: a GichEn message for each. In cases 1 to 3 the same write needs no IPI.',
       rule: 'The design, part 1: vgicd-ctrl needs IPIs in case 4 only; GICH_HCR.En',
-      notes: 'For VPE6 itself, and for a sibling on the same PE, the hypervisor writes the bit here, in the register or in memory.',
+      notes:
+        'For VPE6 itself, and for a sibling on the same PE, the hypervisor writes the bit here, in the register or in memory.',
     },
     'in-other-hands': {
       text: 'VPE6 disables SPI 77, whose target is VPE7. It may be in a List Register of VPE7 at this moment, so it is PE4’s to change: SetEnable goes as a message. An SPI with a target on this PE would be changed here.',
@@ -54,7 +56,8 @@ export const text: LessonText<(typeof twoPes)['beats'][number]['name']> = {
     'in-order': {
       text: 'Disable, another priority, enable, set pending: four writes, four messages, read in the order in which they were sent. Taken from the wrong end of a full mailbox, “disable” would come after “enable”, and SPI 77 would stay disabled.',
       rule: 'The mailbox: first in, first out',
-      notes: 'Here PE4 sleeps and mostly reads each message alone. “Defect: messages read from the wrong end” has a fuller mailbox.',
+      notes:
+        'Here PE4 sleeps and mostly reads each message alone. “Defect: messages read from the wrong end” has a fuller mailbox.',
     },
     spi: {
       text: 'The same way serves devices. SPI 77 of VM5 came to PE3, which acknowledged it. Its target VPE7 is on PE4, so PE3 sends an Inject message, and then writes `GICC_EOIR` only: SPI 77 stays active.',
@@ -64,7 +67,8 @@ export const text: LessonText<(typeof twoPes)['beats'][number]['name']> = {
     'ended-there': {
       text: 'PE4 put SPI 77 into List Register 0 with hw=1, and VPE7 has ended it. PE4 deactivates what PE3 acknowledged: the active state of an SPI belongs to no PE. PE3 had only its priority to drop, and did so long ago.',
       rule: 'GICH_LR.HW = 1; GICC_DIR: an SPI may be deactivated from any PE',
-      notes: 'A PPI could not be ended like this: its active bit is in one PE’s bank. That is why PPIs are never forwarded to another PE.',
+      notes:
+        'A PPI could not be ended like this: its active bit is in one PE’s bank. That is why PPIs are never forwarded to another PE.',
     },
   },
   tries: [
