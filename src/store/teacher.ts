@@ -1,7 +1,9 @@
 import type { StepIndex } from '../base/brand.ts';
+import { hashText } from '../base/hash.ts';
 import type { Language } from '../i18n/language.ts';
 import { findLesson, type CourseEntry } from '../lessons/course.ts';
 import type { LessonText } from '../lessons/lesson.ts';
+import type { QuestionKind } from '../predict/question.ts';
 import { placeIn, runOf } from '../lessons/runs.ts';
 import { parseThing } from '../recording/thing.ts';
 import { problem, type Problem } from '../scenario/problem.ts';
@@ -14,6 +16,7 @@ import {
   progressFile,
   readProgress,
   saveProgress,
+  withAnswer,
   withSeen,
   type LessonProgress,
 } from './lessonProgress.ts';
@@ -48,6 +51,8 @@ export class Teacher implements Teaching {
       if (s.shown !== was.shown) this.lookAtStory(s);
       if (s.length !== was.length || s.ended !== was.ended || s.shown !== was.shown) this.goOn();
       if (s.language !== was.language) void this.speak(s.language);
+      // who answers sets it playing at once: its end is known behind that
+      if (s.quiz !== was.quiz && s.lesson?.asking === true) queueMicrotask(this.hear);
     });
   }
 
@@ -72,13 +77,17 @@ export class Teacher implements Teaching {
   };
 
   readonly next = (): void => {
-    const { lesson: now, playing, stopAt, step, seek, playTo, shown } = this.store.getState();
+    const { lesson: now, playing, stopAt, step, seek, playTo, shown, quiz } = this.store.getState();
     if (now === undefined || now.away) return;
     const { place, at } = now;
-    if (place !== undefined && playing && stopAt === place) seek(place);
+    const coming = now.lesson.beats[at + 1];
+    if (quiz.phase === 'answered' || quiz.phase === 'revealed') this.store.getState().closeQuiz();
+    if (now.asking) this.begin(at + 1, 'play');
+    else if (place !== undefined && playing && stopAt === place) seek(place);
     else if (place !== undefined && step < place && shown?.inputs.length === 0) playTo(place);
-    else if (at + 1 < now.lesson.beats.length) this.begin(at + 1, 'play');
-    else this.begin(at, 'show');
+    else if (coming === undefined) this.begin(at, 'show');
+    else if (coming.question !== undefined && runOf(now.lesson, at + 1).first <= at) void this.ask(now, coming.question);
+    else this.begin(at + 1, 'play');
   };
 
   readonly replay = (): void => {
@@ -144,16 +153,43 @@ export class Teacher implements Teaching {
     this.store.getState().tellLesson({ lesson });
   }
 
+  /** Asks, where the beat in hand stops, what the next one will show. */
+  private async ask(now: LessonInHand, kind: QuestionKind): Promise<void> {
+    const { place, at, lesson } = now;
+    this.ownPath(at);
+    const { step, seek, ask, preparing } = this.store.getState();
+    const name = lesson.beats[at + 1]!.name;
+    if (place === undefined || preparing !== undefined) return;
+    if (step !== place) seek(place);
+    this.tell({ ...now, asking: true });
+    const asked = await ask(kind, hashText(`${lesson.id}/${name}`)).catch(() => false);
+    const { lesson: then } = this.store.getState();
+    if (!asked && then?.asking === true && then.at === at) this.begin(at + 1, 'play');
+  }
+
+  /** What came of the question: answered, it plays on; put away, it is not asked again. */
+  private readonly hear = (): void => {
+    const { lesson: now, quiz } = this.store.getState();
+    if (now?.asking !== true) return;
+    const name = now.lesson.beats[now.at + 1]!.name;
+    if (quiz.phase === 'off') this.begin(now.at + 1, 'play');
+    if (quiz.phase !== 'answered' && quiz.phase !== 'revealed') return;
+    this.keep(withAnswer(this.progress, now.lesson.id, name, quiz.right));
+    this.begin(now.at + 1, 'play');
+  };
+
   /** Turns to a beat: its words and lights at once, its run when another one is shown, and then where it stops. */
   private begin(at: number, errand: Errand): void {
-    const { lesson: now, showTab } = this.store.getState();
+    const { lesson: now, layout, prefer, quiz, closeQuiz } = this.store.getState();
     const beat = now?.lesson.beats[at];
     if (now === undefined || beat === undefined) return;
     this.tell({ ...now, at, place: undefined, asking: false, away: false });
     this.errand = errand;
+    if (quiz.phase === 'asking' || quiz.phase === 'nothing') closeQuiz();
     this.ownPath(at);
     this.store.getState().light(beat.highlight.flatMap((key) => parseThing(key) ?? []));
-    if (beat.panel !== undefined) showTab(beat.panel);
+    // who has closed the panels keeps them closed
+    if (beat.panel !== undefined && layout.second !== beat.panel) prefer({ tab: beat.panel });
     this.goOn();
   }
 

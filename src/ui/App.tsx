@@ -15,6 +15,9 @@ const ListRegisterDialog = lazy(() =>
   import('./registers/ListRegisterDialog.tsx').then((m) => ({ default: m.ListRegisterDialog })),
 );
 const PaletteDialog = lazy(() => import('./palette/PaletteDialog.tsx').then((m) => ({ default: m.PaletteDialog })));
+const CourseDialog = lazy(() => import('./lessons/CourseDialog.tsx').then((m) => ({ default: m.CourseDialog })));
+const Presenter = lazy(() => import('./lessons/Presenter.tsx').then((m) => ({ default: m.Presenter })));
+const Handout = lazy(() => import('./lessons/Handout.tsx').then((m) => ({ default: m.Handout })));
 const Gallery = lazy(() => import('./gallery/Gallery.tsx').then((m) => ({ default: m.Gallery })));
 
 /** What could not be opened, and why; what was shown stays. */
@@ -50,6 +53,9 @@ export function App(): ReactNode {
   const shape = useShape();
   const narrow = useMedia('(max-width: 760px)');
   const still = useMedia('(prefers-reduced-motion: reduce)');
+  const inLesson = useApp((s) => s.lesson?.away === false);
+  const presenting = useApp((s) => s.presenting);
+  const handout = useApp((s) => s.handout);
   useKeys(store);
 
   useEffect(() => {
@@ -57,8 +63,9 @@ export function App(): ReactNode {
     document.title = `${ui.appName} · ${ui.tagline}`;
   }, [language, ui]);
   useEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
+    // paper is light
+    document.documentElement.dataset['theme'] = handout === undefined ? theme : 'light';
+  }, [theme, handout]);
   useEffect(() => {
     playback.keepStill(still);
   }, [playback, still]);
@@ -71,6 +78,18 @@ export function App(): ReactNode {
     return () => document.removeEventListener('visibilitychange', onHide);
   }, [store]);
 
+  if (handout !== undefined)
+    return (
+      <Suspense fallback={null}>
+        <Handout key={handout} id={handout} />
+      </Suspense>
+    );
+  if (presenting && shown !== undefined)
+    return (
+      <Suspense fallback={null}>
+        <Presenter shown={shown} form={narrow ? 'tall' : 'wide'} />
+      </Suspense>
+    );
   return (
     <div className="app" data-shape={shape}>
       <a
@@ -89,7 +108,7 @@ export function App(): ReactNode {
         <Suspense fallback={<div className="story-place" />}>
           <Trouble />
           <Drift />
-          {shown === undefined ? null : <Story shown={shown} />}
+          {shown === undefined || inLesson ? null : <Story shown={shown} />}
         </Suspense>
       </div>
       {shown === undefined ? null : <Workbench shown={shown} shape={shape} form={narrow ? 'tall' : 'wide'} />}
@@ -98,6 +117,7 @@ export function App(): ReactNode {
         {overlay === 'palette' ? <PaletteDialog /> : null}
         {overlay === 'listRegister' ? <ListRegisterDialog /> : null}
         {overlay === 'scenarios' ? <Gallery /> : null}
+        {overlay === 'lessons' ? <CourseDialog /> : null}
       </Suspense>
     </div>
   );

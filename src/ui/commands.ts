@@ -162,6 +162,13 @@ export const commands: readonly Command[] = [
     run: (s) => s.arrange({ underOpen: s.layout.underOpen === false }),
   },
   { name: 'scenarios', group: 'page', caps: ['O'], keys: ['o'], run: (s) => s.showOverlay('scenarios') },
+  { name: 'lessons', group: 'lesson', caps: ['Shift+L'], keys: ['Shift+L'], run: (s) => s.showOverlay('lessons') },
+  { name: 'nextBeat', group: 'lesson', caps: ['N'], keys: ['n'], run: (s) => s.teacher?.next() },
+  { name: 'previousBeat', group: 'lesson', caps: ['Shift+N'], keys: ['Shift+N'], run: (s) => s.teacher?.previous() },
+  { name: 'replayBeat', group: 'lesson', caps: ['R'], keys: ['r'], run: (s) => s.teacher?.replay() },
+  { name: 'present', group: 'lesson', caps: ['Shift+P'], keys: ['Shift+P'], run: (s) => s.present(true) },
+  { name: 'presentNext', group: 'lesson', caps: ['PgDn', 'PgUp'] },
+  { name: 'blank', group: 'lesson', caps: ['B', '.'] },
   { name: 'listRegister', group: 'page', caps: [], run: (s) => s.showOverlay('listRegister') },
   {
     name: 'palette',

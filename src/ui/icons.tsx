@@ -31,6 +31,18 @@ const shapes = {
   menu: <path d="M4 7h16M4 12h16M4 17h16" className="stroke" />,
   close: <path d="M6 6l12 12M18 6L6 18" className="stroke" />,
   info: <path d="M12 11v6M12 7v.5M12 3a9 9 0 1 1 0 18a9 9 0 0 1 0-18z" className="stroke" />,
+  lessons: (
+    <path
+      d="M12 6.500C10 5 7 4.500 3.500 5v13.500c3.500-.5 6.500 0 8.500 1.500 2-1.500 5-2 8.500-1.500V5C17 4.500 14 5 12 6.500zM12 6.500V20"
+      className="stroke"
+    />
+  ),
+  screen: <path d="M3 4.500h18M4.500 4.500V15h15V4.500M12 15v2.500M8 21l4-3.500 4 3.500" className="stroke" />,
+  print: <path d="M7 9V4h10v5M7 16H4V9h16v7h-3M7 13.500h10V20H7z" className="stroke" />,
+  notes: <path d="M5 4h14v11l-5 5H5zM14 20v-5h5M8.500 8.500h7M8.500 12h4" className="stroke" />,
+  blank: <path d="M3.500 5h17v12.500h-17zM8 21h8" />,
+  full: <path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" className="stroke" />,
+  sandbox: <path d="M14 4h6v6M20 4l-8 8M10 5H4v15h15v-6" className="stroke" />,
   help: <path d="M9 9a3 3 0 1 1 4.5 2.600c-1 .6-1.5 1.2-1.5 2.400M12 17.500v.5" className="stroke" />,
 } satisfies Record<string, ReactNode>;
 

@@ -29,8 +29,8 @@ export function useKeys(store: Store): void {
           const at = e.target instanceof Element ? e.target : null;
           const state = store.getState();
           if (e.defaultPrevented || !acts(command, key, at, state.singleKeys)) return;
-          // an open dialog has the page to itself
-          if (state.overlay !== 'none') return;
+          // an open dialog has the page to itself, and so has who presents
+          if (state.overlay !== 'none' || state.presenting || state.handout !== undefined) return;
           e.preventDefault();
           run(state, key);
         };

@@ -2,7 +2,16 @@ import type { commands as en } from '../en/commands.ts';
 
 export const commands: typeof en = {
   title: '键盘与图例',
-  groups: { play: '播放', move: '时间上移动', act: '操作', look: '查看', timeline: '时间线上', panel: '面板', page: '页面' },
+  groups: {
+    play: '播放',
+    move: '时间上移动',
+    act: '操作',
+    look: '查看',
+    timeline: '时间线上',
+    lesson: '课程与演示',
+    panel: '面板',
+    page: '页面',
+  },
   names: {
     play: '播放或暂停',
     faster: '加速；暂停时开始播放',
@@ -43,6 +52,13 @@ export const commands: typeof en = {
     side: '展开或收起面板',
     timeline: '展开或收起时间线',
     scenarios: '选择场景',
+    lessons: '课程',
+    nextBeat: '本课的下一个环节',
+    previousBeat: '上一个环节',
+    replayBeat: '重放本环节',
+    present: '全屏演示',
+    presentNext: '演示时：下一个与上一个',
+    blank: '演示时：黑屏',
     listRegister: '解码列表寄存器的值',
     palette: '命令面板',
     theme: '下一个主题',

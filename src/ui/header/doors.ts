@@ -11,6 +11,7 @@ export interface Door {
 
 /** The buttons of the header, from left to right; on a phone they are rows of its menu. */
 export const doors: readonly Door[] = [
+  { command: 'lessons', icon: 'lessons', named: true },
   { command: 'palette', icon: 'find', named: false },
   { command: 'help', icon: 'help', named: false },
 ];

@@ -5,7 +5,7 @@ import { Dialog } from '../Dialog.tsx';
 import { StateMark, TokenShape } from '../stage/Mark.tsx';
 import './help.css';
 
-const groups: readonly CommandGroup[] = ['play', 'move', 'act', 'look', 'timeline', 'panel', 'page'];
+const groups: readonly CommandGroup[] = ['play', 'move', 'act', 'look', 'timeline', 'lesson', 'panel', 'page'];
 const shapes = ['sgi', 'ppi', 'spi'] as const;
 const states = ['inactive', 'pending', 'active', 'active and pending'] as const;
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { panels, type Panel } from '../../store/layout.ts';
 import { useApp, useMessages } from '../context.ts';
 import { Icon, type IconName } from '../icons.tsx';
@@ -6,6 +6,8 @@ import { useMedia, type Shape } from './media.ts';
 import { Pane } from './Pane.tsx';
 import { PanelOf, type PanelProps } from './panes.tsx';
 import { Splitter } from './Splitter.tsx';
+
+const LessonPanel = lazy(() => import('../lessons/LessonPanel.tsx').then((m) => ({ default: m.LessonPanel })));
 
 interface Props extends PanelProps {
   readonly shape: Shape;
@@ -44,8 +46,32 @@ export function Side({ viewer, view, shape, sizes, onDrag }: Props): ReactNode {
   const wide = useMedia('(min-width: 1600px)') && shape === 'desk';
   const open = shape === 'flow' || layout.sideOpen;
   const second = wide && open ? layout.second : undefined;
+  const lesson = useApp((s) => s.lesson !== undefined);
   const toggle = (): void => arrange({ sideOpen: !layout.sideOpen });
   const split = (): void => arrange({ second: panels.find((p) => p !== tab && p === 'log') ?? panels.find((p) => p !== tab) });
+  const pane = (
+    <Pane
+      name=""
+      label={text.ui.panels}
+      open={open}
+      shown={tab}
+      onShow={showTab}
+      tools={
+        shape === 'flow' ? null : (
+          <>
+            {wide && open && second === undefined ? <Tool icon="columns" name={words.split} onClick={split} /> : null}
+            <Tool
+              icon={open ? (shape === 'phone' ? 'down' : 'right') : shape === 'phone' ? 'up' : 'left'}
+              name={open ? words.closeSide : words.openSide}
+              onClick={toggle}
+            />
+          </>
+        )
+      }
+    >
+      <PanelOf panel={tab} viewer={viewer} view={view} />
+    </Pane>
+  );
   return (
     <>
       {shape === 'flow' || !open ? null : shape === 'phone' ? (
@@ -73,27 +99,16 @@ export function Side({ viewer, view, shape, sizes, onDrag }: Props): ReactNode {
           onToggle={toggle}
         />
       )}
-      <Pane
-        name=""
-        label={text.ui.panels}
-        open={open}
-        shown={tab}
-        onShow={showTab}
-        tools={
-          shape === 'flow' ? null : (
-            <>
-              {wide && open && second === undefined ? <Tool icon="columns" name={words.split} onClick={split} /> : null}
-              <Tool
-                icon={open ? (shape === 'phone' ? 'down' : 'right') : shape === 'phone' ? 'up' : 'left'}
-                name={open ? words.closeSide : words.openSide}
-                onClick={toggle}
-              />
-            </>
-          )
-        }
-      >
-        <PanelOf panel={tab} viewer={viewer} view={view} />
-      </Pane>
+      {lesson ? (
+        <div className="side-column">
+          <Suspense fallback={null}>
+            <LessonPanel />
+          </Suspense>
+          {pane}
+        </div>
+      ) : (
+        pane
+      )}
       {second === undefined ? null : (
         <Pane
           name="2"

@@ -1,43 +1,18 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
-import { DESK, type Form, type Room } from '../../stage/floorPlan.ts';
+import { lazy, Suspense, useCallback, useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
+import type { Form } from '../../stage/floorPlan.ts';
 import type { Shown } from '../../store/store.ts';
 import { Caption, Narration } from '../Caption.tsx';
 import { useApp, useMessages, useSession } from '../context.ts';
-import { SMALLEST, StagePanel } from '../stage/StagePanel.tsx';
+import { StagePanel } from '../stage/StagePanel.tsx';
 import { told } from '../told.ts';
 import { timelineHeight } from '../timeline/height.ts';
 import { Transport } from '../transport/Transport.tsx';
 import { useWindow, type Shape } from './media.ts';
+import { useRoom } from './room.ts';
 import { Side } from './Side.tsx';
 import { isUnderOpen, Under } from './Under.tsx';
 
 const TimelinePanel = lazy(() => import('../timeline/TimelinePanel.tsx').then((m) => ({ default: m.TimelinePanel })));
-
-/** The plan's form goes in steps, so that dragging a window does not lay it out anew all the time. */
-const STEP = 0.02;
-
-/** The frame in which the stage stands, measured. */
-function useRoom(): readonly [Room, (node: HTMLElement | null) => (() => void) | undefined] {
-  const [shape, setRoom] = useState<Pick<Room, 'aspect' | 'widest'>>(DESK);
-  const detail = useApp((s) => s.detail);
-  const turned = useApp((s) => s.turned);
-  const room = useMemo(() => ({ ...shape, detail, turned }), [shape, detail, turned]);
-  const frame = useCallback((node: HTMLElement | null) => {
-    if (node === null) return undefined;
-    const look = (): void => {
-      const { clientWidth, clientHeight } = node;
-      if (clientWidth === 0 || clientHeight === 0 || window.matchMedia('print').matches) return;
-      const aspect = Math.max(0.2, Math.round(clientHeight / clientWidth / STEP) * STEP);
-      const widest = Math.round(clientWidth / SMALLEST / 20) * 20;
-      setRoom((was) => (was.aspect === aspect && was.widest === widest ? was : { aspect, widest }));
-    };
-    look();
-    const observer = new ResizeObserver(look);
-    observer.observe(node);
-    return () => observer.disconnect();
-  }, []);
-  return [room, frame];
-}
 
 /** Sizes of the panes for this window: what the reader chose, as far as it fits. CSS pixels. */
 function useSizes(): { readonly side: number; readonly sheet: number; readonly most: number } {

@@ -34,12 +34,15 @@ export function useThings<E extends HTMLElement>(): Pointing<E> {
   const { store } = useSession();
   const ref = useRef<E>(null);
   const light = useCallback(() => {
-    const { hovered, selected } = store.getState();
-    const lit = hovered === undefined ? '' : thingKey(hovered);
+    const { hovered, selected, lit: also } = store.getState();
+    const lit = new Set((hovered === undefined ? also : [hovered, ...also]).map(thingKey));
     const pinned = selected === undefined ? '' : thingKey(selected);
     for (const node of ref.current?.querySelectorAll<HTMLElement>('[data-shows]') ?? []) {
       const keys = node.dataset['shows']!.split(' ');
-      node.classList.toggle('is-lit', lit !== '' && keys.includes(lit));
+      node.classList.toggle(
+        'is-lit',
+        keys.some((key) => lit.has(key)),
+      );
       node.classList.toggle('is-selected', pinned !== '' && keys.includes(pinned));
     }
   }, [store]);
@@ -48,7 +51,7 @@ export function useThings<E extends HTMLElement>(): Pointing<E> {
   useEffect(
     () =>
       store.subscribe((now, before) => {
-        if (now.hovered !== before.hovered || now.selected !== before.selected) light();
+        if (now.hovered !== before.hovered || now.selected !== before.selected || now.lit !== before.lit) light();
       }),
     [store, light],
   );

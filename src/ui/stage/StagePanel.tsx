@@ -24,8 +24,6 @@ import './travellers.css';
 import './tools.css';
 import './print.css';
 
-export { SMALLEST } from './useZoom.ts';
-
 /** What a lane shows: the state after the step, but the calls that the step ran in, as the code panel does. */
 function laneView(view: View, pe: number): LaneView {
   const now = view.views.lanes[pe]!;
@@ -103,6 +101,22 @@ export function StagePanel({
       {legend ? <Legend viewer={viewer} view={view} /> : null}
       <PrintedLink />
     </div>
+  );
+}
+
+/** The picture of a step as it stands still, on paper: nothing in it can be pressed. */
+export function StillStage({ viewer, view }: { readonly viewer: Viewer; readonly view: View }): ReactNode {
+  const { plan, topology } = viewer;
+  const box = `0 0 ${plan.width} ${plan.height}`;
+  return (
+    <>
+      <svg className={`stage is-${plan.form} is-${plan.density}`} viewBox={box} aria-hidden="true">
+        <Picture viewer={viewer} view={view} />
+      </svg>
+      <svg className={`flight is-${plan.density}`} viewBox={box} aria-hidden="true">
+        <Travellers scene={view.scene} radius={plan.token} topology={topology} />
+      </svg>
+    </>
   );
 }
 

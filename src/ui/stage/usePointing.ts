@@ -45,7 +45,8 @@ export function usePointing(sheet: RefObject<HTMLElement | null>, view: View): v
     if (root === null) return undefined;
     const state = (): ReturnType<typeof store.getState> => store.getState();
     const stop = store.subscribe((s, was) => {
-      if (s.hovered !== was.hovered || s.selected !== was.selected || s.follows !== was.follows) light(root, s);
+      const isSame = s.hovered === was.hovered && s.selected === was.selected && s.follows === was.follows && s.lit === was.lit;
+      if (!isSame) light(root, s);
     });
     const end = new AbortController();
     const on = <K extends keyof HTMLElementEventMap>(name: K, act: (e: HTMLElementEventMap[K]) => void): void =>

@@ -1,0 +1,159 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { course } from '../../lessons/course.ts';
+import type { Lesson } from '../../lessons/lesson.ts';
+import { parseThing } from '../../recording/thing.ts';
+import type { LessonInHand, Teaching } from '../../store/lesson.ts';
+import { useApp, useNumber } from '../context.ts';
+import { Icon, type IconName } from '../icons.tsx';
+import { Beats } from './Beats.tsx';
+import { Ending } from './Ending.tsx';
+import { Prose, Rule } from './Prose.tsx';
+import { useLessonWords } from './words.ts';
+import './lessons.css';
+
+/** What the stage does of the beat that is read. */
+type Standing = 'waiting' | 'playing' | 'there' | 'elsewhere' | 'acted';
+
+function useStanding({ place }: LessonInHand): Standing {
+  return useApp((s) => {
+    const shown = s.preparing?.shown ?? s.shown;
+    if (shown !== undefined && shown.inputs.length > 0) return 'acted';
+    if (place === undefined || s.preparing !== undefined) return 'waiting';
+    if (s.playing) return 'playing';
+    return s.step === place ? 'there' : 'elsewhere';
+  });
+}
+
+function Tool({
+  icon,
+  name,
+  onClick,
+}: {
+  readonly icon: IconName;
+  readonly name: string;
+  readonly onClick: () => void;
+}): ReactNode {
+  return (
+    <button type="button" className="tool" aria-label={name} title={name} onClick={onClick}>
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+/** Says where the stage is when it is not where the beat stops, and leads back. */
+function Off({ standing, teacher }: { readonly standing: Standing; readonly teacher: Teaching }): ReactNode {
+  const words = useLessonWords();
+  const isOff = standing === 'acted' || standing === 'elsewhere';
+  return (
+    <div role="status">
+      {isOff ? (
+        <p className="off">
+          <span>{standing === 'acted' ? words.acted : words.elsewhere}</span>
+          <button type="button" className="plain wide" onClick={teacher.comeBack}>
+            {standing === 'acted' ? words.toPath : words.toStage}
+          </button>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Moves({
+  now,
+  standing,
+  teacher,
+}: {
+  readonly now: LessonInHand;
+  readonly standing: Standing;
+  readonly teacher: Teaching;
+}): ReactNode {
+  const words = useLessonWords();
+  const isLast = now.at === now.lesson.beats.length - 1;
+  const next = now.asking ? words.skip : standing === 'playing' ? words.toStop : words.next;
+  const isOver = isLast && standing !== 'playing' && !now.asking;
+  return (
+    <div className="moves">
+      <button type="button" className="plain wide" aria-disabled={now.at === 0} onClick={teacher.previous} title="Shift+N">
+        {words.back}
+      </button>
+      <button type="button" className="plain wide" onClick={teacher.replay} title="R">
+        {words.replay}
+      </button>
+      {isOver ? null : (
+        <button type="button" className={now.asking ? 'plain wide' : 'go'} onClick={teacher.next} title="N">
+          {next}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The lesson after this one in the course. */
+const after = (lesson: Lesson): (typeof course)[number] | undefined => course[course.findIndex((x) => x.id === lesson.id) + 1];
+
+function Away({ now, teacher }: { readonly now: LessonInHand; readonly teacher: Teaching }): ReactNode {
+  const words = useLessonWords();
+  const number = useNumber();
+  return (
+    <section className="lesson is-away" aria-label={words.lesson}>
+      <p>{words.away(now.text.title, number(now.at + 1))}</p>
+      <button type="button" className="go" onClick={teacher.comeBack}>
+        {words.comeBack}
+      </button>
+      <Tool icon="close" name={words.close} onClick={teacher.close} />
+    </section>
+  );
+}
+
+/** The beat that is read, and how one goes on. */
+export function LessonPanel(): ReactNode {
+  const now = useApp((s) => s.lesson);
+  const teacher = useApp((s) => s.teacher);
+  if (now === undefined || teacher === undefined) return null;
+  return now.away ? <Away now={now} teacher={teacher} /> : <Reading now={now} teacher={teacher} />;
+}
+
+function Reading({ now, teacher }: { readonly now: LessonInHand; readonly teacher: Teaching }): ReactNode {
+  const words = useLessonWords();
+  const number = useNumber();
+  const standing = useStanding(now);
+  const present = useApp((s) => s.present);
+  const showHandout = useApp((s) => s.showHandout);
+  const showOverlay = useApp((s) => s.showOverlay);
+  const { lesson, text, at } = now;
+  const beat = lesson.beats[at]!;
+  const said = text.beats[beat.name];
+  const about = beat.highlight.flatMap((key) => parseThing(key) ?? []);
+  const pane = useRef<HTMLDivElement>(null);
+  useEffect(() => pane.current?.scrollTo({ top: 0 }), [at]);
+  const isLast = at === lesson.beats.length - 1;
+  const next = after(lesson);
+  return (
+    <section className="lesson" aria-label={words.lesson}>
+      <header>
+        <button type="button" className="title" aria-haspopup="dialog" onClick={() => showOverlay('lessons')}>
+          {text.title}
+        </button>
+        <Tool icon="screen" name={`${words.present} (P)`} onClick={() => present(true)} />
+        <Tool icon="print" name={words.print} onClick={() => showHandout(lesson.id)} />
+        <Tool icon="sandbox" name={words.leave} onClick={teacher.leave} />
+        <Tool icon="close" name={words.close} onClick={teacher.close} />
+      </header>
+      <Beats now={now} onPick={teacher.toBeat} />
+      <div className="said" ref={pane}>
+        <p className="text" aria-live="polite" aria-atomic="true">
+          <span className="hidden">{words.beatOf(number(at + 1), number(lesson.beats.length))} </span>
+          <Prose text={said?.text ?? ''} about={about} />
+        </p>
+        {said === undefined || said.rule === '' ? null : (
+          <p className="rule">
+            <b>{words.rule}</b> <Rule text={said.rule} about={about} />
+          </p>
+        )}
+        <Off standing={standing} teacher={teacher} />
+        {isLast && standing !== 'playing' ? <Ending now={now} onLeave={teacher.leave} next={next} /> : null}
+      </div>
+      <Moves now={now} standing={standing} teacher={teacher} />
+    </section>
+  );
+}
