@@ -65,6 +65,14 @@ export const course: readonly CourseEntry[] = [
       'zh-CN': async () => (await import('./openQuestions.zh-CN.ts')).text,
     },
   },
+  {
+    id: 'lost-and-found',
+    lesson: async () => (await import('./lostAndFound.ts')).lostAndFound,
+    text: {
+      en: async () => (await import('./lostAndFound.en.ts')).text,
+      'zh-CN': async () => (await import('./lostAndFound.zh-CN.ts')).text,
+    },
+  },
 ];
 
 export const findLesson = (id: string): CourseEntry | undefined => course.find((x) => x.id === id);

@@ -8,7 +8,8 @@ export const text: LessonText<(typeof openQuestions)['beats'][number]['name']> =
     'who-wrote': {
       text: 'First question: who is it? VPE1 has written `GICD_SGIR`. The access that is emulated has an address and a value, and says nothing of the writer. But one vGICD serves all of VM1. It needs the sender for the SGI, and for a banked register like `GICD_ISENABLER0` it needs to know whose bank.',
       rule: 'The design, problem 1: acquire the vCPU when a vGICD register is emulated',
-      notes: 'Two answers were proposed in the discussion of the design, and none was chosen there. Collect the class’s answer before showing them.',
+      notes:
+        'Two answers were proposed in the discussion of the design, and none was chosen there. Collect the class’s answer before showing them.',
     },
     'passed-down': {
       text: 'One answer: hand it down. `handle_write(addr, value, vcpu: &dyn VcpuIf)` says in its signature what it needs, and a test may pass any vCPU. The price: every emulated device takes the argument, the vGIC alone uses it, and a trait must be shared.',
