@@ -75,3 +75,27 @@ export interface ObstacleWords {
   /** A priority that has to be passed: '0x80'. */
   readonly limit: string;
 }
+
+/** The parts of which a question about what comes next, and the reason against an answer, are made; '' stands for "none". */
+export interface QuizWords {
+  /** The interrupt, with its VM or vCPU where that is needed: 'VM1 SPI 33'; and without: 'SPI 33'. */
+  readonly name: string;
+  readonly intid: string;
+  /** The other interrupt that matters. */
+  readonly other: string;
+  readonly pe: string;
+  readonly pes: readonly string[];
+  readonly vm: string;
+  readonly vcpu: string;
+  readonly lr: string;
+  readonly otherLr: string;
+  /** Eight-bit priorities: '0x80'. */
+  readonly priority: string;
+  readonly otherPriority: string;
+  readonly register: string;
+  readonly field: string;
+  /** Bits of GICH_MISR that are set: 'NP', 'EOI'. */
+  readonly causes: readonly string[];
+  /** It is about a guest and its virtual interrupt; otherwise about the physical one. */
+  readonly virtual: boolean;
+}

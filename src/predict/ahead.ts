@@ -1,4 +1,5 @@
 import type { EventId, Intid, StepIndex, VcpuId, VmId } from '../base/brand.ts';
+import { messageNames } from '../engine/hypervisor/ipi.ts';
 import type { World } from '../engine/machine/world.ts';
 import type { EventKind } from '../engine/trace/eventKind.ts';
 import type { EventRow } from '../engine/trace/events.ts';
@@ -19,6 +20,8 @@ export interface Draft {
   readonly wrong: readonly Choice[];
   readonly event: EventId;
   readonly reveal: StepIndex;
+  /** How much there is to find out, 1 (it is nearly plain) to 3: of several questions a telling one is asked more often. */
+  readonly telling: 1 | 2 | 3;
 }
 
 /** The recording as it is seen from one step: what comes behind it, as far as one looks, and the machine at any step. */
@@ -58,6 +61,9 @@ export class Ahead {
     return this.cursor.world;
   }
 }
+
+/** Messages by which an interrupt itself travels; the others carry what a guest wrote to its Distributor. */
+export const isCarrying = (message: number): boolean => ['route', 'inject', 'setPending'].includes(messageNames[message] ?? '');
 
 /** The virtual interrupt of an event that names it. */
 export const virtualOf = (row: { readonly vintid: Intid; readonly vm: VmId; readonly vcpu: VcpuId }): Virtual =>

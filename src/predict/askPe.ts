@@ -29,7 +29,14 @@ export function askPe(ahead: Ahead): Draft | undefined {
     if (row.kind === 'vAcknowledged') {
       if (row.vintid >= 16) continue;
       const wrong = others(ahead.world(ahead.at), row.pe, -1).slice(0, 3);
-      return { subject: virtualOf(row), right: peChoice(row.pe), wrong: [...wrong, NONE], event: row.id, reveal: row.step };
+      return {
+        subject: virtualOf(row),
+        right: peChoice(row.pe),
+        wrong: [...wrong, NONE],
+        event: row.id,
+        reveal: row.step,
+        telling: 2,
+      };
     }
     const p = row.pintid;
     if (p < 32) continue;
@@ -44,6 +51,7 @@ export function askPe(ahead: Ahead): Draft | undefined {
       wrong: ack === undefined ? wrong : [...wrong, NONE],
       event: (ack ?? row).id,
       reveal: (ack ?? row).step,
+      telling: 3,
     };
   }
   return undefined;

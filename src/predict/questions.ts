@@ -3,19 +3,26 @@ import { hashText } from '../base/hash.ts';
 import { rng, type Rng } from '../base/rng.ts';
 import type { Recording } from '../recording/recording.ts';
 import { Ahead, type Draft } from './ahead.ts';
+import { askDelivered } from './askDelivered.ts';
+import { askIar } from './askIar.ts';
+import { askIpi } from './askIpi.ts';
+import { askListRegister } from './askListRegister.ts';
+import { askMaintenance } from './askMaintenance.ts';
 import { askPe } from './askPe.ts';
+import { askState } from './askState.ts';
+import { askVm } from './askVm.ts';
 import { choiceKey } from './choiceKey.ts';
 import { questionKinds, type Choice, type Question, type QuestionKind } from './question.ts';
 
 const askers: { readonly [K in QuestionKind]: (ahead: Ahead) => Draft | undefined } = {
   pe: askPe,
-  vm: () => undefined,
-  listRegister: () => undefined,
-  iar: () => undefined,
-  state: () => undefined,
-  maintenance: () => undefined,
-  ipi: () => undefined,
-  delivered: () => undefined,
+  vm: askVm,
+  listRegister: askListRegister,
+  iar: askIar,
+  state: askState,
+  maintenance: askMaintenance,
+  ipi: askIpi,
+  delivered: askDelivered,
 };
 
 /** Answers that are offered, at most. */
@@ -55,13 +62,18 @@ export function questionAt(recording: Recording, step: StepIndex, kind: Question
   return draft === undefined ? undefined : finish(draft, kind, step, seed);
 }
 
-/** A question that fits the step: of a kind that the seed picks, among those that are answered soon. */
+/** Steps after which a question is half as near. */
+const NEAR = 60;
+
+/** A question that fits the step: of a kind that the seed picks, more often one that is telling and answered soon. */
 export function anyQuestion(recording: Recording, step: StepIndex, seed: number): Question | undefined {
   const ahead = new Ahead(recording, step);
   const found = questionKinds.flatMap((kind) => {
     const draft = askers[kind](ahead);
     const question = draft === undefined ? undefined : finish(draft, kind, step, seed);
-    return question === undefined ? [] : [question];
+    if (draft === undefined || question === undefined) return [];
+    return [{ question, weight: draft.telling ** 2 * (NEAR / (NEAR + question.reveal - step)) }];
   });
-  return found.length === 0 ? undefined : rng(hashText(`${seed} ${step}`)).pick(found);
+  let left = rng(hashText(`${seed} ${step}`)).next() * found.reduce((sum, f) => sum + f.weight, 0);
+  return found.find((f) => (left -= f.weight) <= 0)?.question ?? found.at(-1)?.question;
 }

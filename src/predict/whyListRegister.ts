@@ -1,0 +1,50 @@
+import { lrEoi, lrHw, lrPriority, lrState, LrState, lrVintid } from '../engine/gic/listRegister.ts';
+import { Outside } from '../engine/hypervisor/listRegisters.ts';
+import { lrOf, lrPriorityOf } from '../engine/hypervisor/virtualInterrupt.ts';
+import type { EventRow } from '../engine/trace/events.ts';
+import type { Ahead } from './ahead.ts';
+import { firstObstacle } from './obstacles.ts';
+import type { Choice, Question } from './question.ts';
+import { because, type Reason } from './reason.ts';
+
+/** Why it does not get that List Register, or why it does not stay outside. */
+export function whyListRegister(ahead: Ahead, question: Question, choice: Choice, event: EventRow): Reason {
+  const { vintid: v, pe, lr: right, step } = event;
+  const common = { intid: v, vcpu: event.vcpu, pe, step };
+  if (event.kind === 'dropped') return because('dropped', common);
+  if (event.kind === 'latched') {
+    const gate = firstObstacle(ahead, step, question.subject, ['vgicdCtlr', 'vgicdDisabled', 'notStarted', 'noTargetVcpu']);
+    return gate ?? because('latched', common);
+  }
+  const vcpu = ahead.world(question.reveal - 1).vcpus[event.vcpu]!;
+  const { context, loaded } = vcpu;
+  const priority = lrPriorityOf(vcpu, v) << 3;
+  const wordOf = (lr: number): number => (lr < 0 ? 0 : context.readLr(lr));
+  const isFree = (lr: number): boolean => lrState(wordOf(lr)) === LrState.invalid;
+  const at = (lr: number): Partial<Reason> => ({
+    ...common,
+    lr,
+    otherLr: right,
+    other: isFree(lr) ? -1 : lrVintid(wordOf(lr)),
+    priority,
+    otherPriority: lrPriority(wordOf(lr)) << 3,
+    thing: loaded ? { kind: 'lr', pe, lr } : { kind: 'vcpu', vcpu: event.vcpu },
+  });
+  if (event.kind === 'queued') {
+    if (event.value === Outside.activeOutside) return because('activeOutside', common);
+    if (event.value === Outside.onTheList) return because('filledAtEntry', common);
+    const lr = choice.kind === 'listRegister' ? choice.lr : 0;
+    return because('keepsItsPlace', at(lr));
+  }
+  if (lrOf(vcpu, v) === right) return because('inItAlready', at(right));
+  if (choice.kind !== 'listRegister') return because(isFree(right) ? 'lrFree' : 'givesWay', at(right));
+  const { lr } = choice;
+  if (ahead.recording.setup.hypervisor.policy === 'axvisor-lr0') return because('alwaysLr0', at(lr));
+  if (!isFree(lr))
+    return because(isFree(right) ? 'lrTaken' : 'anotherGivesWay', {
+      ...at(lr),
+      other: lrVintid(wordOf(isFree(right) ? lr : right)),
+    });
+  if (!lrHw(wordOf(lr)) && lrEoi(wordOf(lr))) return because('eoiLeft', at(lr));
+  return because(lr > right ? 'lowestFree' : 'otherOrder', at(lr));
+}
