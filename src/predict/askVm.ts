@@ -24,6 +24,8 @@ export function askVm(ahead: Ahead): Draft | undefined {
   for (const row of ahead.rows(decides)) {
     const p = row.pintid;
     if (p < 16) continue;
+    // the timer of a vCPU that is not loaded: the hypervisor's own tells of it, and knows whose it is
+    if (row.kind === 'injected' && row.vcpu >= 0) continue;
     // the host's doorbell, maintenance and timer are nobody's every day; its devices are worth a question
     if (row.kind === 'classified' && (row.value !== IrqClass.host || !devices.some((d) => d.pintid === p))) continue;
     const answers = row.kind === 'injected' ? row.vm : -1;

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { languages } from '../../src/i18n/language.ts';
+import { messages } from '../../src/i18n/messages.ts';
+import { quizMessages } from '../../src/i18n/quizMessages.ts';
+import { choiceKey } from '../../src/predict/choiceKey.ts';
+import { questionKinds, type Question } from '../../src/predict/question.ts';
+import { anyQuestion, questionAt } from '../../src/predict/questions.ts';
+import { choiceText, questionText, reasonText } from '../../src/predict/quizText.ts';
+import { whyNot } from '../../src/predict/whyNot.ts';
+import { Recording } from '../../src/recording/recording.ts';
+import { library } from '../../src/scenario/library/index.ts';
+import { namesOf } from '../../src/scenario/names.ts';
+import { setupOf } from '../../src/scenario/setup.ts';
+import { seenAnswer } from './seen.ts';
+
+/** Steps of each scenario at which every kind is asked. */
+const LOOKS = 4;
+
+const asked: { readonly id: string; readonly recording: Recording; readonly question: Question }[] = library.flatMap(
+  ({ id, scenario }, n) => {
+    const recording = new Recording(setupOf(scenario));
+    recording.runToEnd();
+    // other steps in each scenario: together they fall on every part of a run
+    const steps = Array.from({ length: LOOKS }, (_, k) => Math.floor(((recording.length - 1) * (k + (n % 7) / 7)) / LOOKS));
+    return steps.flatMap((step) =>
+      questionKinds.flatMap((kind) => {
+        const question = questionAt(recording, step, kind, n);
+        return question === undefined ? [] : [{ id, recording, question }];
+      }),
+    );
+  },
+);
+const told = ({ id, question: q }: { readonly id: string; readonly question: Question }): string => `${id} ${q.kind} at ${q.at}`;
+
+const rightOf = (q: Question): string => choiceKey(q.choices[q.answer]!);
+
+/** What is wrong with which questions. */
+const faults = (find: (a: (typeof asked)[number]) => readonly (string | false)[]): string[] =>
+  asked.flatMap((a) => find(a).flatMap((fault) => (fault === false ? [] : [`${told(a)}: ${fault}`])));
+
+describe('questions about what comes next', () => {
+  test('every kind can be asked somewhere in the library, and the same answer is not always right', () => {
+    const answers = (kind: string): number =>
+      new Set(asked.filter((a) => a.question.kind === kind).map((a) => rightOf(a.question))).size;
+    expect(questionKinds.filter((kind) => answers(kind) < 2)).toEqual([]);
+  });
+
+  test('the answer is what the machine does, as its events and cells tell', () => {
+    const wrong = faults(({ recording, question }) => {
+      const [said, seen] = [rightOf(question), seenAnswer(recording, question)];
+      return [said !== seen && `${said}, but ${seen}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('there are two to five answers, no two the same, and what answers lies ahead', () => {
+    const wrong = faults(({ recording, question: { choices, at, reveal, event } }) => {
+      const told = recording.trace.events.stepOf(event);
+      return [
+        (choices.length < 2 || choices.length > 5) && `${choices.length} answers`,
+        new Set(choices.map(choiceKey)).size < choices.length && 'an answer twice',
+        reveal <= at && `revealed at ${reveal}`,
+        (told <= at || told > reveal) && `told at ${told}`,
+      ];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('the place of the answer among the others tells nothing', () => {
+    const shares = [2, 3, 4, 5].flatMap((n) => {
+      const of = asked.filter((a) => a.question.choices.length === n);
+      return Array.from({ length: n }, (_, i) => (of.filter((a) => a.question.answer === i).length * n) / of.length);
+    });
+    expect(Math.min(...shares)).toBeGreaterThan(0.6);
+    expect(Math.max(...shares)).toBeLessThan(1.4);
+  });
+
+  test('one recording, step and seed is one question; another seed puts the answers in another order', () => {
+    const a = asked.find(({ question }) => question.choices.length === 5)!;
+    const { at, kind } = a.question;
+    const orders = Array.from({ length: 8 }, (_, seed) => questionAt(a.recording, at, kind, seed)!);
+    expect(questionAt(a.recording, at, kind, 3)).toEqual(orders[3]);
+    expect(new Set(orders.map((q) => q.choices.map(choiceKey).join())).size).toBeGreaterThan(3);
+    expect(new Set(orders.map(rightOf)).size).toBe(1);
+    const kinds = new Set(Array.from({ length: 30 }, (_, seed) => anyQuestion(a.recording, at, seed)!.kind));
+    expect(kinds.size).toBeGreaterThan(3);
+    expect(anyQuestion(a.recording, at, 7)).toEqual(anyQuestion(a.recording, at, 7));
+  });
+
+  test('at the last step there is nothing to ask', () => {
+    const some = asked.slice(0, 5).map(({ recording }) => anyQuestion(recording, recording.length - 1, 0));
+    expect(some.every((q) => q === undefined)).toBe(true);
+  });
+
+  test('every wrong answer has a real reason, and every sentence is whole, in both languages', () => {
+    const hollow = /undefined|NaN|\[object| {2}|^\s*$|“”|（）|\(\)/;
+    const wrong = faults(({ recording, question: q }) => {
+      const names = namesOf(recording.setup);
+      const reasons = q.choices.flatMap((_, i) => (i === q.answer ? [] : [whyNot(q, i, recording)]));
+      return languages.flatMap((language) => {
+        const words = quizMessages(language);
+        const choices = q.choices.map((c) => choiceText(c, q, recording, names, words));
+        const said = [
+          questionText(q, recording, names, words),
+          ...choices,
+          ...reasons.map((r) => reasonText(r, q, names, words, messages(language))),
+        ];
+        return [
+          ...said.map((s) => hollow.test(s) && `“${s}”`),
+          new Set(choices).size < choices.length && choices.join(),
+          reasons.some((r) => r.key === 'lost') && 'nobody knows why',
+        ];
+      });
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('both a yes and a no are asked for, of maintenance, IPIs and deliveries', () => {
+    const found = new Set(asked.map(({ question }) => `${question.kind} ${rightOf(question)}`));
+    const wanted = ['maintenance', 'ipi', 'delivered'].flatMap((kind) => [`${kind} yes`, `${kind} no`]);
+    expect(wanted.filter((x) => !found.has(x))).toEqual([]);
+  });
+});
