@@ -42,7 +42,6 @@ const shapes = {
   notes: <path d="M5 4h14v11l-5 5H5zM14 20v-5h5M8.500 8.500h7M8.500 12h4" className="stroke" />,
   blank: <path d="M3.500 5h17v12.500h-17zM8 21h8" />,
   full: <path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" className="stroke" />,
-  sandbox: <path d="M14 4h6v6M20 4l-8 8M10 5H4v15h15v-6" className="stroke" />,
   help: <path d="M9 9a3 3 0 1 1 4.5 2.600c-1 .6-1.5 1.2-1.5 2.400M12 17.500v.5" className="stroke" />,
 } satisfies Record<string, ReactNode>;
 

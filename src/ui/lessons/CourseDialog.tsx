@@ -8,6 +8,7 @@ import { ProgressTools } from './ProgressTools.tsx';
 import { useCourse, type WrittenLesson } from './useCourse.ts';
 import { useLessonWords } from './words.ts';
 import './course.css';
+import './lessons.css';
 
 /** The beat with which one goes on: the first that was not seen yet. */
 const goesOnAt = ({ lesson }: WrittenLesson, read: ReadLesson | undefined): string =>

@@ -80,10 +80,20 @@ function Moves({
         {words.replay}
       </button>
       {isOver ? null : (
-        <button type="button" className={now.asking ? 'plain wide' : 'go'} onClick={teacher.next} title="N">
-          {next}
+        <button type="button" className="plain wide" onClick={teacher.leave} title={words.leave} aria-label={words.leave}>
+          {words.sandbox}
         </button>
       )}
+      {/* at the end it stays, or the focus would be lost */}
+      <button
+        type="button"
+        className={now.asking ? 'plain wide' : 'go'}
+        aria-disabled={isOver}
+        onClick={isOver ? undefined : teacher.next}
+        title="N"
+      >
+        {isOver ? words.over : next}
+      </button>
     </div>
   );
 }
@@ -125,7 +135,9 @@ function Reading({ now, teacher }: { readonly now: LessonInHand; readonly teache
   const said = text.beats[beat.name];
   const about = beat.highlight.flatMap((key) => parseThing(key) ?? []);
   const pane = useRef<HTMLDivElement>(null);
-  useEffect(() => pane.current?.scrollTo({ top: 0 }), [at]);
+  useEffect(() => {
+    pane.current?.scrollTo({ top: 0 });
+  }, [at]);
   const isLast = at === lesson.beats.length - 1;
   const next = after(lesson);
   return (
@@ -134,9 +146,8 @@ function Reading({ now, teacher }: { readonly now: LessonInHand; readonly teache
         <button type="button" className="title" aria-haspopup="dialog" onClick={() => showOverlay('lessons')}>
           {text.title}
         </button>
-        <Tool icon="screen" name={`${words.present} (P)`} onClick={() => present(true)} />
+        <Tool icon="screen" name={`${words.present} (Shift+P)`} onClick={() => present(true)} />
         <Tool icon="print" name={words.print} onClick={() => showHandout(lesson.id)} />
-        <Tool icon="sandbox" name={words.leave} onClick={teacher.leave} />
         <Tool icon="close" name={words.close} onClick={teacher.close} />
       </header>
       <Beats now={now} onPick={teacher.toBeat} />
