@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { browserDeflater } from '../../src/store/deflater.ts';
+import { LessonPictures } from '../../src/store/lessonPictures.ts';
 import { Location, type AddressBar } from '../../src/store/location.ts';
 import { runAhead } from '../../src/store/runner.ts';
 import { makeStore } from '../../src/store/store.ts';
@@ -197,4 +198,50 @@ test('what was read is kept, goes into a file and comes from one', async () => {
   expect(now().progress?.size).toBe(0);
   expect(now().teacher!.imported(file)).toEqual([]);
   expect(now().progress?.get('of-tests')?.seen).toEqual(['line', 'exit']);
+});
+
+test('a beat that asks does so before it is played, and plays on once it was answered', async () => {
+  const { now, kept } = await lessonAt('exit');
+  now().teacher!.next();
+  await vi.waitFor(() => expect(now().quiz.phase).toBe('asking'), 10_000);
+  expect([beatOf(now), now().lesson?.asking, now().step, now().playing]).toEqual(['exit', true, 92, false]);
+  const { quiz } = now();
+  if (quiz.phase !== 'asking') throw new Error('no question');
+  expect(quiz.question.kind).toBe('listRegister');
+  now().answer(quiz.question.answer);
+  await vi.waitFor(() => expect(beatOf(now)).toBe('lr'));
+  expect(now()).toMatchObject({ playing: true, stopAt: 109 });
+  expect(now().progress?.get('of-tests')?.answers).toEqual({ lr: true });
+  expect(kept()).toContain('"lr": true');
+  while (now().playing && now().step < 109) now().advance();
+  expect(now().quiz.phase).toBe('revealed');
+  // what was answered is put away when one goes on
+  now().seek(now().lesson!.place!);
+  now().teacher!.next();
+  expect([beatOf(now), now().quiz.phase]).toEqual(['end', 'off']);
+});
+
+test('a question may be skipped, by going on or by putting it away', async () => {
+  const { now } = await lessonAt('exit');
+  for (const skip of [() => now().teacher!.next(), () => now().closeQuiz()]) {
+    now().teacher!.toBeat('exit');
+    now().teacher!.next();
+    await vi.waitFor(() => expect(now().quiz.phase).toBe('asking'), 10_000);
+    skip();
+    await vi.waitFor(() => expect([beatOf(now), now().playing, now().stopAt]).toEqual(['lr', true, 109]));
+    expect([now().quiz.phase, now().lesson?.asking]).toEqual(['off', false]);
+    expect(now().progress?.get('of-tests')?.answers).toEqual({});
+  }
+});
+
+test('every beat has a picture of the stage where it stops, in the run that it belongs to', () => {
+  const pictures = new LessonPictures(lesson);
+  const all = lesson.beats.map((_, i) => pictures.at(i));
+  expect(all.slice(0, 4).map((p) => p?.step)).toEqual([0, 91, 92, 109]);
+  expect(all.map((p) => [p?.viewer.shown.id, p?.viewer.shown.flipped === true])).toEqual([
+    ...Array.from({ length: 5 }, () => ['case-1-uart', false]),
+    ['defect-mailbox-lifo', false],
+    ['defect-mailbox-lifo', true],
+  ]);
+  for (const p of all) expect(p?.view.scene.step).toBe(p?.step);
 });
