@@ -43,7 +43,7 @@ export const findVmNeedInject = {
     {
       name: 'parked',
       until: { event: 'lrWritten', intid: 50, vcpu: 'vpe4', nth: 1 },
-      highlight: ['vpe1', 'irq50'],
+      highlight: ['irq50', 'vpe1'],
       panel: 'interrupt',
       question: 'ipi',
     },

@@ -10,7 +10,7 @@ export const ppisAndTimers = {
     {
       name: 'enabled',
       until: { event: 'gicdProgrammed', intid: 27, vcpu: 'vpe3', nth: 1 },
-      highlight: ['irq27.0', 'vGICD_ISENABLER0.0', 'GICD_ISENABLER0.0'],
+      highlight: ['GICD_ISENABLER0.0', 'vGICD_ISENABLER0.0', 'irq27.0'],
       panel: 'registers',
     },
     { name: 'expires', until: { event: 'timerExpired', intid: 27, nth: 1 }, highlight: ['irq27.0', 'vpe0'] },
@@ -21,7 +21,7 @@ export const ppisAndTimers = {
       panel: 'explain',
       question: 'vm',
     },
-    { name: 'forwarded', until: { event: 'lrWritten', intid: 27, nth: 1 }, highlight: ['lr0.0', 'irq27.0'], panel: 'interrupt' },
+    { name: 'forwarded', until: { event: 'lrWritten', intid: 27, nth: 1 }, highlight: ['irq27.0', 'lr0.0'], panel: 'interrupt' },
     { name: 'ended', until: { event: 'hwDeactivated', intid: 27, nth: 1 }, highlight: ['irq27.0', 'lr0.0'] },
     {
       name: 'watched',
@@ -34,7 +34,7 @@ export const ppisAndTimers = {
       name: 'switched',
       until: { event: 'switchedIn', vcpu: 'vpe4', nth: 1 },
       highlight: ['irq27.0', 'GICD_ISACTIVER0.0', 'lr0.0'],
-      panel: 'registers',
+      panel: 'interrupt',
       question: 'state',
     },
     {
@@ -48,7 +48,7 @@ export const ppisAndTimers = {
       name: 'emulated',
       scenario: 'case-1-physical-timer',
       until: { event: 'lrWritten', intid: 30, nth: 1 },
-      highlight: ['lr0.0', 'irq26.0'],
+      highlight: ['virq30.vm0.vpe0', 'lr0.0', 'irq26.0'],
       panel: 'interrupt',
     },
     {

@@ -10,7 +10,7 @@ export const priorities = {
     {
       name: 'behind',
       until: { event: 'lrWritten', intid: 33, nth: 1 },
-      highlight: ['lr0.0', 'GICV_PMR.0'],
+      highlight: ['irq33', 'GICV_PMR.0', 'lr0.0'],
       panel: 'interrupt',
     },
     {

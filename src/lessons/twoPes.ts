@@ -20,7 +20,7 @@ export const twoPes = {
     {
       name: 'injected',
       until: { event: 'lrWritten', intid: 3, vcpu: 'vpe7', nth: 1 },
-      highlight: ['lr1.0', 'vpe2'],
+      highlight: ['virq3.vm1.vpe2', 'lr1.0', 'vpe2'],
       panel: 'interrupt',
       question: 'listRegister',
     },
