@@ -39,7 +39,7 @@ export const text: LessonText<(typeof findVmNeedInject)['beats'][number]['name']
       notes: '“Case 4: two VPEs of one VM in the look-up” has three VPEs and two VMs.',
     },
     'step-3': {
-      text: 'Step 3: which of these VMs has registered SPI 50? VM3, and only VM3. An SPI is registered by one VM at most, and a second registration is refused: so there is one hit, or none.',
+      text: 'Step 3: which of these VMs has registered SPI 50? VM3, and only VM3. An SPI is registered by one VM at most, and a second registration is refused: so there is one hit, or none. int_inject of VM3 takes over.',
       rule: 'find_vm_need_inject, step 3: ptov[50] of each VM',
       notes: 'Refused at registration: Bao and Rust-Shyper keep one bitmap of all taken SPIs for this.',
     },

@@ -35,7 +35,7 @@ export const findVmNeedInject = {
     { name: 'step-2', until: { event: 'lookupVms', intid: 50, nth: 1 }, highlight: ['irq50', 'vm0', 'vm1'], panel: 'explain' },
     {
       name: 'step-3',
-      until: { event: 'lookupHits', intid: 50, nth: 1 },
+      until: { event: 'injected', intid: 50, nth: 1 },
       highlight: ['vm1', 'irq50'],
       panel: 'explain',
       question: 'vm',
@@ -45,13 +45,13 @@ export const findVmNeedInject = {
       until: { event: 'lrWritten', intid: 50, vcpu: 'vpe4', nth: 1 },
       highlight: ['irq50', 'vpe1'],
       panel: 'interrupt',
-      question: 'ipi',
     },
     { name: 'stays-active', until: { event: 'priorityDropped', intid: 50, nth: 1 }, highlight: ['irq50', 'GICC_EOIR.0'] },
     {
       name: 'its-turn',
       until: { event: 'vAcknowledged', intid: 50, vcpu: 'vpe4', nth: 1 },
       highlight: ['lr0.0', 'vpe1', 'irq50'],
+      question: 'delivered',
     },
     {
       name: 'elsewhere',

@@ -36,12 +36,12 @@ export const text: LessonText<(typeof findVmNeedInject)['beats'][number]['name']
       notes: '“情况 4：查找遇到同一 VM 的两个 VPE”里有三个 VPE、两个 VM。',
     },
     'step-3': {
-      text: '第 3 步：其中哪个 VM 注册过 SPI 50？只有 VM3。一个 SPI 至多由一个 VM 注册，第二次注册会被拒绝，所以要么命中一个，要么一个也没有。',
+      text: '第 3 步：其中哪个 VM 注册过 SPI 50？只有 VM3。一个 SPI 至多由一个 VM 注册，第二次注册会被拒绝，所以要么命中一个，要么一个也没有。接下来由 VM3 的 int_inject 处理。',
       rule: 'find_vm_need_inject 第 3 步：各 VM 的 ptov[50]',
       notes: '注册时就拒绝：Bao 和 Rust-Shyper 都用一张位图记录已被占用的 SPI。',
     },
     parked: {
-      text: 'VM3 的 int_inject 用 ptov 翻译 50，再从 `GICD_ITARGETSR` 得到目标 VPE4。VPE4 就分配在本 PE 上，只是没有装载，于是写它保存的列表寄存器 0。那是本 PE 的内存，不需要 IPI。',
+      text: 'int_inject 用 VM3 的 ptov 翻译 50，再从 `GICD_ITARGETSR` 得到目标 VPE4。VPE4 就分配在本 PE 上，只是没有装载，于是写它保存的列表寄存器 0。那是本 PE 的内存，不需要 IPI。',
       rule: '投递规则：在本 PE 就绪的，先记录，等它下次运行时注入',
       notes: '完整的规则：正在本 PE 运行，立即注入；在本 PE 就绪，先记录；在其他 PE，发消息给那个 PE；休眠，先唤醒。',
     },

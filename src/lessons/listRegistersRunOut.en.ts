@@ -17,13 +17,13 @@ export const text: LessonText<(typeof listRegistersRunOut)['beats'][number]['nam
         'A hypervisor that panics here, or overwrites a register, lets a guest with IRQs masked harm others. Both have been published.',
     },
     victim: {
-      text: 'SPI 44 arrives, priority 0x50. Of those inside, SPI 40 is the least urgent, 0x90, and less urgent than the newcomer. So SPI 40 is spilled: the vGICD remembers it as pending. In the Distributor it stays active.',
+      text: 'SPI 44 arrives, priority 0x50. Of those inside, SPI 40 is the least urgent, 0x90, and less urgent than the newcomer. So SPI 40 is spilled, and SPI 44 has its place. The vGICD remembers SPI 40 as pending; in the Distributor it stays active.',
       rule: 'GICH_LR.Priority: a smaller number is more urgent; the policy “design”',
       notes:
         'Had the newcomer been the least urgent, it would have stayed outside. “Case 1: full of urgent interrupts, and one that is not” shows that.',
     },
     npie: {
-      text: 'SPI 44 has List Register 0. As long as something waits outside, `GICH_HCR.NPIE` is set: “call me when no List Register is pending any more”. The guest knows nothing of all this.',
+      text: 'The guest goes on, and knows nothing of all this. As long as something waits outside, `GICH_HCR.NPIE` is set: “call me when no List Register is pending any more”. That is how SPI 40 will be thought of again.',
       rule: 'GICH_HCR.NPIE (bit 3)',
       notes: 'Why not look at every exit instead? The guest may take and end everything without a single exit.',
     },

@@ -14,18 +14,23 @@ export const listRegistersRunOut = {
     },
     {
       name: 'victim',
-      until: { event: 'spilled', intid: 40, nth: 1 },
-      highlight: ['lr0.0', 'irq40'],
+      until: { event: 'lrWritten', intid: 44, nth: 1 },
+      highlight: ['lr0.0', 'irq44', 'irq40'],
       panel: 'explain',
       question: 'listRegister',
     },
     {
       name: 'npie',
-      until: { event: 'lrWritten', intid: 44, nth: 1 },
-      highlight: ['GICH_HCR.0', 'lr0.0'],
+      until: { event: 'entered', vcpu: 'vpe0', nth: 1 },
+      highlight: ['GICH_HCR.0', 'irq40'],
       panel: 'registers',
     },
-    { name: 'second', until: { event: 'lrWritten', intid: 45, nth: 1 }, highlight: ['lr0.1', 'irq41', 'irq40'] },
+    {
+      name: 'second',
+      until: { event: 'lrWritten', intid: 45, nth: 1 },
+      highlight: ['lr0.1', 'irq41', 'irq40'],
+      question: 'listRegister',
+    },
     { name: 'taken', until: { event: 'vAcknowledged', intid: 45, nth: 1 }, highlight: ['lr0.1'], question: 'iar' },
     {
       name: 'np',
@@ -64,7 +69,6 @@ export const listRegistersRunOut = {
       until: { event: 'maintenanceHandled', nth: 1 },
       highlight: ['GICH_HCR.0', 'GICH_MISR.0', 'irq40'],
       panel: 'registers',
-      question: 'maintenance',
     },
   ],
 } as const satisfies Lesson;

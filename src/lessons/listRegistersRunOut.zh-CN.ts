@@ -16,12 +16,12 @@ export const text: LessonText<(typeof listRegistersRunOut)['beats'][number]['nam
       notes: '在这里 panic，或者覆盖某个寄存器，都会让一个屏蔽 IRQ 的客户机连累别人。两种做法都有公开的例子。',
     },
     victim: {
-      text: 'SPI 44 到来，优先级 0x50。里面最不紧急的是 SPI 40（0x90），也不如新来的紧急，于是 SPI 40 被换出，由 vGICD 记住它处于挂起状态。在 Distributor 中它仍是激活状态。',
+      text: 'SPI 44 到来，优先级 0x50。里面最不紧急的是 SPI 40（0x90），也不如新来的紧急，于是 SPI 40 被换出，位置让给 SPI 44。vGICD 记住 SPI 40 处于挂起状态；在 Distributor 中它仍是激活状态。',
       rule: 'GICH_LR.Priority：数值越小越紧急；策略 design',
       notes: '如果新来的才是最不紧急的，它就留在外面，见“情况 1：装满紧急中断后，来了一个不紧急的”。',
     },
     npie: {
-      text: 'SPI 44 占用列表寄存器 0。只要外面还有中断在等，`GICH_HCR.NPIE` 就置位，意思是“没有挂起的列表寄存器时通知我”。客户机对此一无所知。',
+      text: '客户机继续运行，对这一切毫不知情。只要外面还有中断在等，`GICH_HCR.NPIE` 就置位，意思是“没有挂起的列表寄存器时通知我”。SPI 40 就靠它被重新想起。',
       rule: 'GICH_HCR.NPIE（第 3 位）',
       notes: '为什么不在每次退出时检查？因为客户机可以一次也不退出，就把里面的中断全部应答并结束。',
     },

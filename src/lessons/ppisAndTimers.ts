@@ -22,7 +22,7 @@ export const ppisAndTimers = {
       question: 'vm',
     },
     { name: 'forwarded', until: { event: 'lrWritten', intid: 27, nth: 1 }, highlight: ['irq27.0', 'lr0.0'], panel: 'interrupt' },
-    { name: 'ended', until: { event: 'hwDeactivated', intid: 27, nth: 1 }, highlight: ['irq27.0', 'lr0.0'] },
+    { name: 'ended', until: { event: 'hwDeactivated', intid: 27, nth: 1 }, highlight: ['irq27.0', 'lr0.0'], question: 'state' },
     {
       name: 'watched',
       until: { event: 'injected', intid: 27, vm: 'vm3', nth: 1 },
@@ -35,7 +35,6 @@ export const ppisAndTimers = {
       until: { event: 'switchedIn', vcpu: 'vpe4', nth: 1 },
       highlight: ['irq27.0', 'GICD_ISACTIVER0.0', 'lr0.0'],
       panel: 'interrupt',
-      question: 'state',
     },
     {
       name: 'left-out',

@@ -37,7 +37,7 @@ export const switchingVcpus = {
       until: { event: 'vAcknowledged', intid: 48, vcpu: 'vpe4', nth: 1 },
       highlight: ['irq48', 'lr0.0', 'vpe1'],
       panel: 'interrupt',
-      question: 'vm',
+      question: 'iar',
     },
     {
       name: 'right-vm',

@@ -17,18 +17,18 @@ export const text: LessonText<(typeof twoPes)['beats'][number]['name']> = {
       notes: 'vCPU numbers are the guest’s view: VPE6, VPE7 and VPE8 are vCPU 0, 1 and 2 of VM5.',
     },
     message: {
-      text: 'PE3 puts a message into the mailbox of PE4: SetPending, SGI 3, for VPE7. The message names a vCPU. To name the VM would not do: PE4 has two VPEs of VM5.',
-      rule: 'The design, part 2: SGIs need an IPI in case 4 only',
+      text: 'PE3 puts a message into the mailbox of PE4: SetPending, SGI 3, for VPE7. The message names a vCPU; the VM alone would not do, because PE4 has two VPEs of VM5. Then it rings: it writes the physical `GICD_SGIR`, SGI 1 for PE4.',
+      rule: 'The design, part 2: SGIs need an IPI in case 4 only; GICD_SGIR',
       notes:
         'Rust-Shyper’s messages name a VM, because there no PE may have two vCPUs of one VM. Case 2 and case 4 cannot be said in that way.',
     },
     doorbell: {
-      text: 'Then PE3 rings: it writes the physical `GICD_SGIR`, SGI 1 for PE4. Keep the two SGIs apart. SGI 3 is the guest’s and never reaches the physical Distributor. SGI 1 is the hypervisors’ own doorbell.',
-      rule: 'GICD_SGIR; SGI 1 is reserved to the hypervisor',
+      text: 'PE4 has left VPE7 and reads 1 from `GICC_IAR`: its doorbell. Keep the two SGIs apart. SGI 3 is the guest’s and never reaches the physical Distributor. SGI 1 is the hypervisors’ own, and no guest ever sees it.',
+      rule: 'GICC_IAR; SGI 1 is reserved to the hypervisor',
       notes: 'The message is in memory; the doorbell only says “look”. A guest may use a virtual SGI 1 all the same.',
     },
     read: {
-      text: 'The doorbell took PE4 out of VPE7. PE4 reads its mailbox, the oldest message first, until nothing is left: one ring may stand for several messages. Meanwhile PE3 has gone back to VPE6. It does not wait for an answer.',
+      text: 'PE4 reads its mailbox, the oldest message first, until nothing is left: one ring may stand for several messages. Meanwhile PE3 has gone back to VPE6. It does not wait for an answer.',
       rule: 'GICD_SPENDSGIR: SGI 1 from one PE is pending once, however often it is sent',
       notes: 'The price of an IPI is here: one exit on the other PE, for each ring that finds it in a guest.',
     },

@@ -10,12 +10,12 @@ export const twoPes = {
     { name: 'sgi', until: { event: 'sgiSent', intid: 3, nth: 1 }, highlight: ['vpe1', 'vpe2'], panel: 'explain' },
     {
       name: 'message',
-      until: { event: 'messageSent', intid: 3, nth: 1 },
+      until: { event: 'doorbell', pe: 'PE3', nth: 1 },
       highlight: ['pe1', 'vpe2'],
       panel: 'explain',
       question: 'ipi',
     },
-    { name: 'doorbell', until: { event: 'doorbell', pe: 'PE3', nth: 1 }, highlight: ['irq1.1', 'pe1'] },
+    { name: 'doorbell', until: { event: 'acknowledged', intid: 1, pe: 'PE4', nth: 1 }, highlight: ['irq1.1', 'pe1', 'vpe2'] },
     { name: 'read', until: { event: 'messageReceived', intid: 3, nth: 1 }, highlight: ['pe1', 'irq1.1'], panel: 'explain' },
     {
       name: 'injected',

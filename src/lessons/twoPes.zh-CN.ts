@@ -17,17 +17,17 @@ export const text: LessonText<(typeof twoPes)['beats'][number]['name']> = {
       notes: 'vCPU 编号是客户机看到的编号：VPE6、VPE7、VPE8 是 VM5 的 vCPU 0、1、2。',
     },
     message: {
-      text: 'PE3 向 PE4 的信箱放入一条消息：SetPending，SGI 3，目标 VPE7。消息里写的是 vCPU。只写 VM 是不够的：PE4 上有 VM5 的两个 VPE。',
-      rule: '原设计第 2 部分：SGI 只在情况 4 需要 IPI',
+      text: 'PE3 向 PE4 的信箱放入一条消息：SetPending，SGI 3，目标 VPE7。消息里写的是 vCPU；只写 VM 不够，因为 PE4 上有 VM5 的两个 VPE。然后按门铃：写物理 `GICD_SGIR`，向 PE4 发 SGI 1。',
+      rule: '原设计第 2 部分：SGI 只在情况 4 需要 IPI；GICD_SGIR',
       notes: 'Rust-Shyper 的消息里写的是 VM，因为它不允许一个 PE 上有同一 VM 的两个 vCPU。情况 2 和情况 4 用这种方式无法表达。',
     },
     doorbell: {
-      text: '然后 PE3 按门铃：写物理 `GICD_SGIR`，向 PE4 发 SGI 1。这两个 SGI 要分清：SGI 3 是客户机的，从不进入物理 Distributor；SGI 1 是虚拟机监控器之间的门铃。',
-      rule: 'GICD_SGIR；SGI 1 由虚拟机监控器保留',
+      text: 'PE4 退出了 VPE7，从 `GICC_IAR` 读到 1：门铃响了。这两个 SGI 要分清：SGI 3 是客户机的，从不进入物理 Distributor；SGI 1 是虚拟机监控器之间用的，客户机永远看不到。',
+      rule: 'GICC_IAR；SGI 1 由虚拟机监控器保留',
       notes: '消息在内存里，门铃只表示“来看一下”。客户机照样可以使用虚拟的 SGI 1。',
     },
     read: {
-      text: '门铃使 PE4 退出 VPE7。PE4 读信箱，先到的先读，读空为止：一次门铃可能对应好几条消息。这期间 PE3 已经回到 VPE6，它并不等待答复。',
+      text: 'PE4 读信箱，先到的先读，读空为止：一次门铃可能对应好几条消息。这期间 PE3 已经回到 VPE6，它并不等待答复。',
       rule: 'GICD_SPENDSGIR：同一个 PE 发来的 SGI 1 无论发几次都只挂起一次',
       notes: 'IPI 的代价就在这里：门铃响时对方若在客户机里，就要退出一次。',
     },
