@@ -1,5 +1,5 @@
 import type { EventId, StepIndex } from '../base/brand.ts';
-import { invariants, type Invariant } from '../engine/machine/invariants.ts';
+import { invariants, type Breach, type Invariant } from '../engine/machine/invariants.ts';
 import type { EventRow } from '../engine/trace/events.ts';
 import { fits } from '../recording/markers.ts';
 import type { Recording } from '../recording/recording.ts';
@@ -14,7 +14,8 @@ import { templateIn } from './pattern.ts';
 export type Failure =
   /** Something that must not happen did; the challenge's texts say by this name why not. */
   | { readonly kind: 'never'; readonly name: string }
-  | { readonly kind: 'broken'; readonly invariant: Invariant }
+  /** With what an event says of it, for one that shows only when the run has come to rest as well. */
+  | { readonly kind: 'broken'; readonly invariant: Invariant; readonly row: EventRow }
   | { readonly kind: 'panicked' }
   /** It is not among the actions that are allowed. */
   | { readonly kind: 'notAllowed' }
@@ -112,7 +113,7 @@ export class GoalWatch {
   private lookAt(row: EventRow, step: StepIndex): void {
     if (row.kind === 'panicked') this.fail(step, row.id, { kind: 'panicked' });
     if (row.kind === 'invariantBroken' && this.challenge.goal.sound)
-      this.fail(step, row.id, { kind: 'broken', invariant: invariants[row.value]! });
+      this.fail(step, row.id, { kind: 'broken', invariant: invariants[row.value]!, row });
     for (const x of this.never)
       if (fits(row, x.template) && ++x.seen === x.template.nth) this.fail(step, row.id, { kind: 'never', name: x.name });
     const { waiting } = this;
@@ -128,9 +129,16 @@ export class GoalWatch {
     const last = length - 1;
     if (ended !== 'quiet') this.fail(last, -1, { kind: 'over' });
     const rests = (): boolean => this.waiting?.kind === 'rest' || this.waiting?.kind === 'quiet';
-    if (this.decided === undefined && rests() && this.challenge.goal.sound && breachesAtEnd[0] !== undefined)
-      this.fail(last, -1, { kind: 'broken', invariant: breachesAtEnd[0].invariant });
+    const [breach] = breachesAtEnd;
+    if (this.decided === undefined && rests() && this.challenge.goal.sound && breach !== undefined)
+      this.fail(last, -1, { kind: 'broken', invariant: breach.invariant, row: this.rowOf(breach, last) });
     while (this.decided === undefined && rests()) this.sees(last, -1);
+  }
+
+  private rowOf({ invariant, ...about }: Breach, step: StepIndex): EventRow {
+    const owner = this.scenario.vms.flatMap((vm, i) => vm.vcpus.map(() => i));
+    const value = invariants.indexOf(invariant);
+    return { id: -1, step, kind: 'invariantBroken', ...about, vm: owner[about.vcpu] ?? -1, lr: -1, value, cause: -1 };
   }
 
   private next(): Waiting | undefined {

@@ -24,7 +24,7 @@ import { noMarks, timelineView, type TimelineView } from './timelineView.ts';
 
 export type { Loadable, Shown } from './loadable.ts';
 
-export type Overlay = 'none' | 'help' | 'listRegister' | 'palette' | 'scenarios' | 'lessons';
+export type Overlay = 'none' | 'help' | 'listRegister' | 'palette' | 'scenarios' | 'lessons' | 'challenges';
 
 export interface State
   extends

@@ -18,6 +18,7 @@ const PaletteDialog = lazy(() => import('./palette/PaletteDialog.tsx').then((m) 
 const CourseDialog = lazy(() => import('./lessons/CourseDialog.tsx').then((m) => ({ default: m.CourseDialog })));
 const Presenter = lazy(() => import('./lessons/Presenter.tsx').then((m) => ({ default: m.Presenter })));
 const Handout = lazy(() => import('./lessons/Handout.tsx').then((m) => ({ default: m.Handout })));
+const ChallengesDialog = lazy(() => import('./challenges/ChallengesDialog.tsx').then((m) => ({ default: m.ChallengesDialog })));
 const Gallery = lazy(() => import('./gallery/Gallery.tsx').then((m) => ({ default: m.Gallery })));
 
 /** What could not be opened, and why; what was shown stays. */
@@ -118,6 +119,7 @@ export function App(): ReactNode {
         {overlay === 'listRegister' ? <ListRegisterDialog /> : null}
         {overlay === 'scenarios' ? <Gallery /> : null}
         {overlay === 'lessons' ? <CourseDialog /> : null}
+        {overlay === 'challenges' ? <ChallengesDialog /> : null}
       </Suspense>
     </div>
   );

@@ -169,6 +169,7 @@ export const commands: readonly Command[] = [
   { name: 'present', group: 'lesson', caps: ['Shift+P'], keys: ['Shift+P'], run: (s) => s.present(true) },
   { name: 'presentNext', group: 'lesson', caps: ['PgDn', 'PgUp'] },
   { name: 'blank', group: 'lesson', caps: ['B', '.'] },
+  { name: 'challenges', group: 'lesson', caps: ['Shift+C'], keys: ['Shift+C'], run: (s) => s.showOverlay('challenges') },
   { name: 'listRegister', group: 'page', caps: [], run: (s) => s.showOverlay('listRegister') },
   {
     name: 'palette',

@@ -58,6 +58,7 @@ export const commands = {
     present: 'Present on the whole screen',
     presentNext: 'When presenting: on, and back',
     blank: 'When presenting: blank the screen',
+    challenges: 'Challenges',
     listRegister: 'Decode a List Register word',
     palette: 'Command palette',
     theme: 'Next theme',

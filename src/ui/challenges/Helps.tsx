@@ -1,0 +1,78 @@
+import { useState, type ReactNode } from 'react';
+import type { Challenge, ChallengeText } from '../../challenges/challenge.ts';
+import { useApp } from '../context.ts';
+import { Coded } from './Coded.tsx';
+import { useChallengeWords } from './words.ts';
+
+/** Hints one by one, a fresh start, and the solution for those who give up. */
+export function Helps({ challenge, text }: { readonly challenge: Challenge; readonly text: ChallengeText }): ReactNode {
+  const words = useChallengeWords();
+  const referee = useApp((s) => s.referee);
+  const hints = Math.min(
+    useApp((s) => s.hints),
+    text.hints.length,
+  );
+  const seen = useApp((s) => s.scores)?.get(challenge.id)?.seen === true;
+  const hasActed = useApp((s) => (s.preparing?.shown ?? s.shown)?.inputs.length !== 0);
+  const [asks, setAsks] = useState(false);
+  const show = (): void => {
+    setAsks(false);
+    referee?.showSolution(words.branch);
+  };
+  const all = hints === text.hints.length;
+  return (
+    <div className="helps">
+      {/* what comes new is said */}
+      <div aria-live="polite">
+        {hints === 0 ? null : (
+          <ol className="hints" aria-label={words.hints}>
+            {text.hints.slice(0, hints).map((hint) => (
+              <li key={hint}>
+                <Coded text={hint} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
+      {asks ? (
+        <div className="asks" role="group" aria-label={words.solution}>
+          <p>{words.solutionSure}</p>
+          <div className="moves">
+            <button type="button" className="plain wide" autoFocus onClick={show}>
+              {words.showIt}
+            </button>
+            <button type="button" className="plain wide" onClick={() => setAsks(false)}>
+              {words.cancel}
+            </button>
+          </div>
+        </div>
+      ) : (
+        <div className="moves">
+          <button
+            type="button"
+            className="plain wide"
+            aria-disabled={all || referee === undefined}
+            onClick={() => {
+              if (!all) referee?.revealHint();
+            }}
+          >
+            {all ? words.noHint : words.hint(hints + 1, text.hints.length)}
+          </button>
+          <button
+            type="button"
+            className="plain wide"
+            aria-disabled={!hasActed}
+            onClick={() => {
+              if (hasActed) referee?.startOver();
+            }}
+          >
+            {words.startOver}
+          </button>
+          <button type="button" className="plain wide" onClick={() => (seen ? show() : setAsks(true))}>
+            {words.solution}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import type { CSSProperties, ReactNode } from 'react';
+import type { Challenge } from '../../challenges/challenge.ts';
+import type { GoalState } from '../../challenges/goal.ts';
+import { challenges } from '../../challenges/index.ts';
+import { useApp } from '../context.ts';
+import { Icon } from '../icons.tsx';
+import { Coded } from './Coded.tsx';
+import { inputsText, verdictText, witnessed, type Hearing } from './verdict.ts';
+import { linkTo, useChallengeTexts, useChallengeWords } from './words.ts';
+
+const RAYS = 10;
+
+/** A mark that opens like a flower; where motion is not wanted it stands there. */
+const Burst = (): ReactNode => (
+  <span className="burst" aria-hidden="true">
+    {Array.from({ length: RAYS }, (_, i) => (
+      <i key={i} style={{ ['--turn' as string]: `${(360 / RAYS) * i}deg` } as CSSProperties} />
+    ))}
+    <Icon name="check" />
+  </span>
+);
+
+function Next({ challenge }: { readonly challenge: Challenge }): ReactNode {
+  const words = useChallengeWords();
+  const texts = useChallengeTexts();
+  const next = challenges[challenges.indexOf(challenge) + 1];
+  if (next === undefined) return <span>{words.last}</span>;
+  const title = typeof texts === 'object' ? texts[next.id]?.title : undefined;
+  return (
+    <a className="go" href={linkTo(next.id)}>
+      {words.next(title ?? next.id)}
+    </a>
+  );
+}
+
+/** How the goal stands: said as it changes, with the step at which it was decided. */
+export function Verdict({
+  goal,
+  hearing,
+  challenge,
+}: {
+  readonly goal: GoalState | undefined;
+  readonly hearing: Hearing;
+  readonly challenge: Challenge;
+}): ReactNode {
+  const { words, number, text } = hearing;
+  const seek = useApp((s) => s.seek);
+  const step = useApp((s) => s.step);
+  const seen = useApp((s) => s.scores)?.get(challenge.id)?.seen === true;
+  const at = goal?.at?.step;
+  const isMet = goal?.kind === 'met';
+  const there =
+    at === undefined ? null : (
+      <button type="button" className="plain wide" aria-disabled={step === at} onClick={() => seek(at)}>
+        {words.goTo(number(at))}
+      </button>
+    );
+  return (
+    <div className={`verdict is-${goal?.kind ?? 'open'} ${isMet && seen ? 'is-shown' : ''}`}>
+      <div role="status">
+        {goal !== undefined && isMet ? (
+          <>
+            <p className="solved">
+              <Burst key={at} />
+              <strong>{seen ? words.metShown : words.met}</strong>
+            </p>
+            <p className="witnessed">{witnessed(goal, hearing)}</p>
+            <p>{inputsText(goal, hearing)}</p>
+          </>
+        ) : (
+          <p>
+            {goal?.kind === 'failed' ? <Icon name="warning" /> : null}
+            {verdictText(goal, hearing)}
+          </p>
+        )}
+      </div>
+      {isMet ? (
+        <>
+          <details>
+            <summary>{words.why}</summary>
+            <p>
+              <Coded text={text.why} />
+            </p>
+            <p className="rule">{text.rule}</p>
+          </details>
+          <div className="moves">
+            {there}
+            <Next challenge={challenge} />
+          </div>
+        </>
+      ) : (
+        there
+      )}
+    </div>
+  );
+}
