@@ -1,8 +1,8 @@
 import type { ChallengeText } from './challenge.ts';
 
 export const text: ChallengeText = {
-  title: "Nobody's storm",
-  task: "SPI 50 belongs to no VM and its line stays high: the host ends it, and it is there again. The guest stands still. Make this storm stop by writing physical registers, and let the guest's timer tick on.",
+  title: 'Nobody’s storm',
+  task: 'SPI 50 belongs to no VM and its line stays high: the host ends it, and it is there again. The guest stands still. Make this storm stop by writing physical registers, and let the guest’s timer tick on.',
   sights: ['SPI 50 has come three times', '100 ticks without SPI 50', 'VPE0 acknowledges its timer (PPI 27)'],
   never: {},
   hints: [

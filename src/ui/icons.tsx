@@ -37,6 +37,7 @@ const shapes = {
       className="stroke"
     />
   ),
+  flag: <path d="M6 21V4M6 5c4-2.500 8 2.500 12 0v9c-4 2.500-8-2.500-12 0" className="stroke" />,
   screen: <path d="M3 4.500h18M4.500 4.500V15h15V4.500M12 15v2.500M8 21l4-3.500 4 3.500" className="stroke" />,
   print: <path d="M7 9V4h10v5M7 16H4V9h16v7h-3M7 13.500h10V20H7z" className="stroke" />,
   notes: <path d="M5 4h14v11l-5 5H5zM14 20v-5h5M8.500 8.500h7M8.500 12h4" className="stroke" />,

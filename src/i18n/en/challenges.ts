@@ -25,7 +25,6 @@ export const challenges = {
   unfold: 'Unfold the task',
   goal: 'The goal',
   goTo: (step: string) => `Go to step ${step}`,
-  seenAt: (step: string) => `seen at step ${step}`,
   notYet: 'not seen yet',
   rules: 'Allowed',
   allowed: {
@@ -42,12 +41,10 @@ export const challenges = {
   },
   limit: (n: number) => (n === 1 ? '1 input' : `at most ${n} inputs`),
   within: (tick: string) => `before tick ${tick}`,
-  how: 'Registers are written in their panel; everything else is done with “Act …” below the stage.',
   inputs: (n: number) => (n === 1 ? '1 input' : `${n} inputs`),
 
   open: 'The goal is not met yet. Act at the step of your choice.',
   tried: 'The goal is not met on this branch yet. Act again, here or at another step, or undo.',
-  rests: 'The run has come to rest without meeting the goal. Act earlier, or go on at its end.',
   fails: (step: string, why: string) => `As things go, this fails at step ${step}: ${why} Act before that.`,
   failed: (step: string, why: string) => `This branch fails at step ${step}: ${why} Undo, or act at another step.`,
   judging: 'The run is being recorded …',
@@ -61,7 +58,6 @@ export const challenges = {
 
   met: 'Solved!',
   metShown: 'This is a solution.',
-  metAt: (what: string, step: string) => `${what} – step ${step}.`,
   atPar: (n: number) =>
     n === 1 ? 'With 1 input: it cannot be done with fewer.' : `With ${n} inputs: nobody knows a shorter way.`,
   overPar: (n: number, par: number) => `With ${n} inputs; ${par === 1 ? '1 is' : `${par} are`} enough.`,

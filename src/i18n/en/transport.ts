@@ -40,6 +40,7 @@ export const transport = {
     start: 'switch on',
     pause: 'pause',
     resume: 'resume',
+    move: 'move',
     sgi: 'send an SGI from',
     option: 'change the option',
   },

@@ -27,7 +27,6 @@ export const challenges: typeof en = {
   unfold: '展开任务',
   goal: '目标',
   goTo: (step) => `前往第 ${step} 步`,
-  seenAt: (step) => `见于第 ${step} 步`,
   notYet: '尚未出现',
   rules: '允许的操作',
   allowed: {
@@ -44,12 +43,10 @@ export const challenges: typeof en = {
   },
   limit: (n) => `最多 ${n} 个输入`,
   within: (tick) => `在第 ${tick} 拍之前`,
-  how: '寄存器在寄存器面板中写；其他操作用舞台下方的“操作 …”。',
   inputs: (n) => `${n} 个输入`,
 
   open: '目标尚未达成。选一步动手操作。',
   tried: '在这个分支上目标尚未达成。在此处或另一步继续操作，或者撤销。',
-  rests: '运行已静止，目标没有达成。在更早的一步操作，或在末尾继续。',
   fails: (step, why) => `照此下去，会在第 ${step} 步失败：${why}请在那之前操作。`,
   failed: (step, why) => `这个分支在第 ${step} 步失败：${why}撤销，或在另一步操作。`,
   judging: '正在录制 …',
@@ -63,7 +60,6 @@ export const challenges: typeof en = {
 
   met: '完成！',
   metShown: '这是一种解法。',
-  metAt: (what, step) => `${what}（第 ${step} 步）`,
   atPar: (n) => `用了 ${n} 个输入：已是最少。`,
   overPar: (n, par) => `用了 ${n} 个输入；其实 ${par} 个就够。`,
   why: '为什么有效',

@@ -42,6 +42,7 @@ export const transport: typeof en = {
     start: '启动',
     pause: '暂停',
     resume: '恢复',
+    move: '移动',
     sgi: '发送 SGI，发送者：',
     option: '更改选项',
   },

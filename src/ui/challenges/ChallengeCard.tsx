@@ -4,13 +4,14 @@ import { challenges } from '../../challenges/index.ts';
 import type { Shown } from '../../store/store.ts';
 import { useApp, useMessages, useNumber, useSession } from '../context.ts';
 import { Icon } from '../icons.tsx';
-import { Coded } from './Coded.tsx';
+import { Prose } from '../lessons/Prose.tsx';
 import { GoalList } from './GoalList.tsx';
 import { Helps } from './Helps.tsx';
 import { rulesText } from './rulesText.ts';
 import { Verdict } from './Verdict.tsx';
 import { scoreText, type Hearing } from './verdict.ts';
 import { useChallengeTexts, useChallengeWords } from './words.ts';
+import '../layout/column.css';
 import './challenge.css';
 import './verdict.css';
 
@@ -71,7 +72,7 @@ function Card({
       </header>
       <div className="task" id={body} hidden={folded}>
         <p className="text">
-          <Coded text={text.task} />
+          <Prose text={text.task} />
         </p>
         <GoalList challenge={challenge} text={text} />
         <p className="rules">

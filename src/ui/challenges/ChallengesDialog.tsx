@@ -4,7 +4,7 @@ import { challenges } from '../../challenges/index.ts';
 import { useApp, useSession } from '../context.ts';
 import { Dialog } from '../Dialog.tsx';
 import { Icon } from '../icons.tsx';
-import { Coded } from './Coded.tsx';
+import { Prose } from '../lessons/Prose.tsx';
 import { scoreText } from './verdict.ts';
 import { linkTo, useChallengeTexts, useChallengeWords } from './words.ts';
 import './list.css';
@@ -32,8 +32,8 @@ function Entry({ challenge }: { readonly challenge: Challenge }): ReactNode {
           {solved ? <Icon name="check" /> : challenges.indexOf(challenge) + 1}
         </span>
         <strong>{text?.title ?? challenge.id}</strong>
-        <span className="line">{text === undefined ? null : <Coded text={text.task} />}</span>
-        <span className="facts">
+        <span className="line">{text === undefined ? null : <Prose text={text.task} />}</span>
+        <span className="standing">
           <span>{words.par(par)}</span>
           <span className="score">{scoreText(score, par, words)}</span>
           {current ? <em>{words.inHand}</em> : null}
@@ -50,6 +50,7 @@ export function ChallengesDialog(): ReactNode {
   const { judge } = useSession();
   const referee = useApp((s) => s.referee);
   const scores = useApp((s) => s.scores);
+  const showOverlay = useApp((s) => s.showOverlay);
   const [asks, setAsks] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const solved = challenges.filter((c) => scores?.get(c.id)?.inputs !== undefined).length;
@@ -80,6 +81,9 @@ export function ChallengesDialog(): ReactNode {
       </div>
       <footer>
         <p role="status">{asks ? words.forgetSure : words.solvedOf(solved, challenges.length)}</p>
+        <button type="button" className="plain wide" onClick={() => showOverlay('lessons')}>
+          {words.course}
+        </button>
         {scores === undefined || scores.size === 0 ? null : (
           <button
             type="button"

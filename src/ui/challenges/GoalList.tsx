@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Challenge, ChallengeText } from '../../challenges/challenge.ts';
 import { useApp, useNumber } from '../context.ts';
 import { Icon } from '../icons.tsx';
-import { Coded } from './Coded.tsx';
+import { Prose } from '../lessons/Prose.tsx';
 import { useChallengeWords } from './words.ts';
 
 /** What has to be seen, one after the other, and where it was. */
@@ -21,7 +21,7 @@ export function GoalList({ challenge, text }: { readonly challenge: Challenge; r
               {sighting === undefined ? null : <Icon name="check" />}
             </span>
             <span>
-              <Coded text={text.sights[i] ?? ''} />
+              <Prose text={text.sights[i] ?? ''} />
               {sighting === undefined ? <span className="hidden">: {words.notYet}</span> : null}
             </span>
             {sighting === undefined ? null : (

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Challenge, ChallengeText } from '../../challenges/challenge.ts';
 import { useApp } from '../context.ts';
-import { Coded } from './Coded.tsx';
+import { Prose } from '../lessons/Prose.tsx';
 import { useChallengeWords } from './words.ts';
 
 /** Hints one by one, a fresh start, and the solution for those who give up. */
@@ -28,17 +28,47 @@ export function Helps({ challenge, text }: { readonly challenge: Challenge; read
           <ol className="hints" aria-label={words.hints}>
             {text.hints.slice(0, hints).map((hint) => (
               <li key={hint}>
-                <Coded text={hint} />
+                <Prose text={hint} />
               </li>
             ))}
           </ol>
         )}
       </div>
+      <div className="moves">
+        <button
+          type="button"
+          className="plain wide"
+          aria-disabled={all || referee === undefined}
+          onClick={() => {
+            if (!all) referee?.revealHint();
+          }}
+        >
+          {all ? words.noHint : words.hint(hints + 1, text.hints.length)}
+        </button>
+        <button
+          type="button"
+          className="plain wide"
+          aria-disabled={!hasActed}
+          onClick={() => {
+            if (hasActed) referee?.startOver();
+          }}
+        >
+          {words.startOver}
+        </button>
+        <button
+          type="button"
+          className="plain wide"
+          aria-expanded={seen ? undefined : asks}
+          onClick={() => (seen ? show() : setAsks(!asks))}
+        >
+          {words.solution}
+        </button>
+      </div>
       {asks ? (
         <div className="asks" role="group" aria-label={words.solution}>
           <p>{words.solutionSure}</p>
           <div className="moves">
-            <button type="button" className="plain wide" autoFocus onClick={show}>
+            <button type="button" className="plain wide" onClick={show}>
               {words.showIt}
             </button>
             <button type="button" className="plain wide" onClick={() => setAsks(false)}>
@@ -46,33 +76,7 @@ export function Helps({ challenge, text }: { readonly challenge: Challenge; read
             </button>
           </div>
         </div>
-      ) : (
-        <div className="moves">
-          <button
-            type="button"
-            className="plain wide"
-            aria-disabled={all || referee === undefined}
-            onClick={() => {
-              if (!all) referee?.revealHint();
-            }}
-          >
-            {all ? words.noHint : words.hint(hints + 1, text.hints.length)}
-          </button>
-          <button
-            type="button"
-            className="plain wide"
-            aria-disabled={!hasActed}
-            onClick={() => {
-              if (hasActed) referee?.startOver();
-            }}
-          >
-            {words.startOver}
-          </button>
-          <button type="button" className="plain wide" onClick={() => (seen ? show() : setAsks(true))}>
-            {words.solution}
-          </button>
-        </div>
-      )}
+      ) : null}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { GoalState } from '../../challenges/goal.ts';
 import { challenges } from '../../challenges/index.ts';
 import { useApp } from '../context.ts';
 import { Icon } from '../icons.tsx';
-import { Coded } from './Coded.tsx';
+import { Prose } from '../lessons/Prose.tsx';
 import { inputsText, verdictText, witnessed, type Hearing } from './verdict.ts';
 import { linkTo, useChallengeTexts, useChallengeWords } from './words.ts';
 
@@ -79,7 +79,7 @@ export function Verdict({
           <details>
             <summary>{words.why}</summary>
             <p>
-              <Coded text={text.why} />
+              <Prose text={text.why} />
             </p>
             <p className="rule">{text.rule}</p>
           </details>

@@ -12,6 +12,7 @@ export interface Door {
 /** The buttons of the header, from left to right; on a phone they are rows of its menu. */
 export const doors: readonly Door[] = [
   { command: 'lessons', icon: 'lessons', named: true },
+  { command: 'challenges', icon: 'flag', named: false },
   { command: 'palette', icon: 'find', named: false },
   { command: 'help', icon: 'help', named: false },
 ];

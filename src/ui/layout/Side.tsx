@@ -7,6 +7,7 @@ import { Pane } from './Pane.tsx';
 import { PanelOf, type PanelProps } from './panes.tsx';
 import { Splitter } from './Splitter.tsx';
 
+const ChallengeCard = lazy(() => import('../challenges/ChallengeCard.tsx').then((m) => ({ default: m.ChallengeCard })));
 const LessonPanel = lazy(() => import('../lessons/LessonPanel.tsx').then((m) => ({ default: m.LessonPanel })));
 
 interface Props extends PanelProps {
@@ -47,6 +48,7 @@ export function Side({ viewer, view, shape, sizes, onDrag }: Props): ReactNode {
   const open = shape === 'flow' || layout.sideOpen;
   const second = wide && open ? layout.second : undefined;
   const lesson = useApp((s) => s.lesson !== undefined);
+  const challenge = useApp((s) => s.shown?.challenge !== undefined && s.lesson?.away !== false);
   const toggle = (): void => arrange({ sideOpen: !layout.sideOpen });
   const split = (): void => arrange({ second: panels.find((p) => p !== tab && p === 'log') ?? panels.find((p) => p !== tab) });
   const pane = (
@@ -99,10 +101,11 @@ export function Side({ viewer, view, shape, sizes, onDrag }: Props): ReactNode {
           onToggle={toggle}
         />
       )}
-      {lesson ? (
+      {lesson || challenge ? (
         <div className="side-column">
           <Suspense fallback={null}>
-            <LessonPanel />
+            {lesson ? <LessonPanel /> : null}
+            {challenge ? <ChallengeCard shown={viewer.shown} /> : null}
           </Suspense>
           {pane}
         </div>

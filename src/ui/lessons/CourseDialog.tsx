@@ -69,7 +69,8 @@ function LessonCard({ written, number: n, current }: { written: WrittenLesson; n
 /** The course: its lessons in order, and how far the reader has come. */
 export function CourseDialog(): ReactNode {
   const words = useLessonWords();
-  const { panels } = useMessages();
+  const { panels, commands } = useMessages();
+  const showOverlay = useApp((s) => s.showOverlay);
   const { teach } = useSession();
   const written = useCourse();
   const now = useApp((s) => s.lesson);
@@ -95,6 +96,11 @@ export function CourseDialog(): ReactNode {
           : null}
       </ol>
       <ProgressTools />
+      <p className="beyond">
+        <button type="button" className="plain wide" onClick={() => showOverlay('challenges')}>
+          {commands.names.challenges}
+        </button>
+      </p>
     </Dialog>
   );
 }

@@ -9,6 +9,7 @@ import { Beats } from './Beats.tsx';
 import { Ending } from './Ending.tsx';
 import { Prose, Rule } from './Prose.tsx';
 import { useLessonWords } from './words.ts';
+import '../layout/column.css';
 import './lessons.css';
 
 /** What the stage does of the beat that is read. */

@@ -6,7 +6,7 @@ import type { Shown } from '../../store/store.ts';
 import { useApp, useMessages } from '../context.ts';
 import { Field, type Choice } from './Field.tsx';
 
-const kinds = ['raise', 'lower', 'pulse', 'start', 'pause', 'resume', 'sgi', 'option'] as const;
+const kinds = ['raise', 'lower', 'pulse', 'start', 'pause', 'resume', 'move', 'sgi', 'option'] as const;
 type Kind = (typeof kinds)[number];
 
 const isLine = (kind: Kind): kind is 'raise' | 'lower' | 'pulse' => kind === 'raise' || kind === 'lower' || kind === 'pulse';
@@ -29,6 +29,7 @@ function actionOf(c: Chosen, { setup }: Shown): Action {
   if (isLine(c.kind)) return { do: c.kind, device: c.which };
   if (c.kind === 'option')
     return { do: 'option', option: c.option, value: valuesOf(c.option)[c.value] ?? valuesOf(c.option)[0]! };
+  if (c.kind === 'move') return { do: 'move', vcpu: c.which, pe: c.to };
   if (c.kind !== 'sgi') return { do: c.kind, vcpu: c.which };
   const siblings = siblingsOf(setup, c.which);
   return { do: 'sgi', of: 'vcpu', by: c.which, to: 1 << Math.max(0, siblings.indexOf(c.to)), intid: c.intid };
@@ -44,6 +45,12 @@ function siblingsOf(setup: Shown['setup'], vcpu: number): readonly number[] {
   return [];
 }
 
+/** The PEs on which a vCPU may run. */
+function pesOf(setup: Shown['setup'], vcpu: number): readonly number[] {
+  const mask = setup.vms.flatMap((vm) => vm.vcpus)[vcpu]?.affinity ?? 0;
+  return Array.from({ length: setup.pes }, (_, pe) => pe).filter((pe) => ((mask >> pe) & 1) === 1);
+}
+
 /** Something that is done to the machine at the step that is shown. */
 export default function ActMenu({ shown, close }: { readonly shown: Shown; readonly close: () => void }): ReactNode {
   const { transport: text } = useMessages();
@@ -51,7 +58,8 @@ export default function ActMenu({ shown, close }: { readonly shown: Shown; reado
   const act = useApp((s) => s.act);
   const selected = useApp((s) => s.selected);
   const vcpus = setup.vms.flatMap((vm) => vm.vcpus);
-  const offered = kinds.filter((k) => !isLine(k) || setup.devices.length > 0);
+  const movable = vcpus.flatMap((_, i) => (pesOf(setup, i).length > 1 ? [i] : []));
+  const offered = kinds.filter((k) => (!isLine(k) || setup.devices.length > 0) && (k !== 'move' || movable.length > 0));
   const [chosen, setChosen] = useState<Chosen>(() => ({
     kind: selected?.kind === 'vcpu' ? 'pause' : offered[0]!,
     which: selected?.kind === 'vcpu' ? selected.vcpu : selected?.kind === 'device' ? selected.device : 0,
@@ -65,6 +73,9 @@ export default function ActMenu({ shown, close }: { readonly shown: Shown; reado
   const numbered = (n: number, name: (i: number) => string): Choice[] =>
     Array.from({ length: n }, (_, i) => ({ key: String(i), text: name(i) }));
   const siblings = siblingsOf(setup, chosen.which);
+  /** To whom an SGI may be sent, or where a vCPU may go from the PE on which it began. */
+  const goals = (k: Kind, which: number): readonly number[] =>
+    k === 'move' ? pesOf(setup, which).filter((pe) => pe !== vcpus[which]?.pe) : siblingsOf(setup, which);
   const { kind } = chosen;
   return (
     <form
@@ -79,7 +90,11 @@ export default function ActMenu({ shown, close }: { readonly shown: Shown; reado
         label={text.what}
         value={kind}
         groups={list(offered.map((k) => ({ key: k, text: text.actions[k] })))}
-        onChoose={(k) => set({ kind: offered.find((x) => x === k) ?? kind, which: 0, to: 0 })}
+        onChoose={(k) => {
+          const now = offered.find((x) => x === k) ?? kind;
+          const which = now === 'move' ? movable[0]! : 0;
+          set({ kind: now, which, to: goals(now, which)[0] ?? 0 });
+        }}
       />
       {kind === 'option' ? (
         <>
@@ -101,9 +116,13 @@ export default function ActMenu({ shown, close }: { readonly shown: Shown; reado
           label={text.which}
           value={String(chosen.which)}
           groups={list(
-            isLine(kind) ? numbered(setup.devices.length, (i) => names.device(i)) : numbered(vcpus.length, (i) => names.vcpu(i)),
+            isLine(kind)
+              ? numbered(setup.devices.length, (i) => names.device(i))
+              : kind === 'move'
+                ? movable.map((i) => ({ key: String(i), text: names.vcpu(i) }))
+                : numbered(vcpus.length, (i) => names.vcpu(i)),
           )}
-          onChoose={(i) => set({ which: Number(i), to: siblingsOf(setup, Number(i))[0] ?? 0 })}
+          onChoose={(i) => set({ which: Number(i), to: goals(kind, Number(i))[0] ?? 0 })}
         />
       )}
       {kind === 'sgi' ? (
@@ -121,6 +140,14 @@ export default function ActMenu({ shown, close }: { readonly shown: Shown; reado
             onChoose={(i) => set({ to: Number(i) })}
           />
         </>
+      ) : null}
+      {kind === 'move' ? (
+        <Field
+          label={text.to}
+          value={String(chosen.to)}
+          groups={list(pesOf(setup, chosen.which).map((pe) => ({ key: String(pe), text: names.pe(pe) })))}
+          onChoose={(pe) => set({ to: Number(pe) })}
+        />
       ) : null}
       <div className="row">
         <button type="submit" className="plain wide primary">
