@@ -6,7 +6,7 @@ export const findVmNeedInject = {
   scenario: 'case-1-host-interrupt',
   minutes: 9,
   beats: [
-    { name: 'whose', highlight: ['pe0', 'dev0', 'dev1'] },
+    { name: 'whose', highlight: ['pe0', 'dev0', 'dev1'], panel: 'machines' },
     {
       name: 'host',
       until: { event: 'classified', intid: 70, nth: 1 },
@@ -46,11 +46,17 @@ export const findVmNeedInject = {
       highlight: ['irq50', 'vpe1'],
       panel: 'interrupt',
     },
-    { name: 'stays-active', until: { event: 'priorityDropped', intid: 50, nth: 1 }, highlight: ['irq50', 'GICC_EOIR.0'] },
+    {
+      name: 'stays-active',
+      until: { event: 'priorityDropped', intid: 50, nth: 1 },
+      highlight: ['irq50', 'GICC_EOIR.0'],
+      panel: 'interrupt',
+    },
     {
       name: 'its-turn',
       until: { event: 'vAcknowledged', intid: 50, vcpu: 'vpe4', nth: 1 },
       highlight: ['lr0.0', 'vpe1', 'irq50'],
+      panel: 'explain',
       question: 'delivered',
     },
     {

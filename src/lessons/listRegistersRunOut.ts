@@ -11,6 +11,7 @@ export const listRegistersRunOut = {
       name: 'full',
       until: { event: 'lrWritten', intid: 43, nth: 1 },
       highlight: ['GICH_ELRSR0.0', 'lr0.0', 'lr0.1', 'lr0.2', 'lr0.3'],
+      panel: 'registers',
     },
     {
       name: 'victim',
@@ -29,9 +30,16 @@ export const listRegistersRunOut = {
       name: 'second',
       until: { event: 'lrWritten', intid: 45, nth: 1 },
       highlight: ['lr0.1', 'irq41', 'irq40'],
+      panel: 'explain',
       question: 'listRegister',
     },
-    { name: 'taken', until: { event: 'vAcknowledged', intid: 45, nth: 1 }, highlight: ['lr0.1'], question: 'iar' },
+    {
+      name: 'taken',
+      until: { event: 'vAcknowledged', intid: 45, nth: 1 },
+      highlight: ['lr0.1'],
+      panel: 'explain',
+      question: 'iar',
+    },
     {
       name: 'np',
       until: { event: 'maintenanceHandled', nth: 1 },

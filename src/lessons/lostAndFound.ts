@@ -6,7 +6,7 @@ export const lostAndFound = {
   scenario: 'defect-no-ipi',
   minutes: 9,
   beats: [
-    { name: 'asked', until: { event: 'lineRaised', intid: 77, nth: 1 }, highlight: ['irq77', 'vpe2'] },
+    { name: 'asked', until: { event: 'lineRaised', intid: 77, nth: 1 }, highlight: ['irq77', 'vpe2'], panel: 'interrupt' },
     {
       name: 'silence',
       until: { event: 'idled', pe: 'PE3', nth: 1 },
@@ -32,6 +32,7 @@ export const lostAndFound = {
       flipped: true,
       until: { event: 'vAcknowledged', intid: 77, nth: 1 },
       highlight: ['irq77', 'vpe2', 'lr1.0'],
+      panel: 'interrupt',
     },
     {
       name: 'nobody-asks',
@@ -60,6 +61,7 @@ export const lostAndFound = {
       flipped: true,
       until: { event: 'lrWritten', intid: 41, nth: 1 },
       highlight: ['lr0.0', 'lr0.1', 'irq40'],
+      panel: 'explain',
     },
     {
       name: 'method',

@@ -81,6 +81,7 @@ export const openQuestions = {
       flipped: true,
       until: { event: 'vAcknowledged', intid: 50, vcpu: 'vpe4', nth: 1 },
       highlight: ['vpe1', 'vpe0', 'irq50'],
+      panel: 'explain',
     },
   ],
 } as const satisfies Lesson;

@@ -6,14 +6,14 @@ export const ppisAndTimers = {
   scenario: 'case-3-timers',
   minutes: 9,
   beats: [
-    { name: 'one-bank', highlight: ['irq27.0', 'vpe0', 'vpe1'] },
+    { name: 'one-bank', highlight: ['irq27.0', 'vpe0', 'vpe1'], panel: 'machines' },
     {
       name: 'enabled',
       until: { event: 'gicdProgrammed', intid: 27, vcpu: 'vpe3', nth: 1 },
       highlight: ['GICD_ISENABLER0.0', 'vGICD_ISENABLER0.0', 'irq27.0'],
       panel: 'registers',
     },
-    { name: 'expires', until: { event: 'timerExpired', intid: 27, nth: 1 }, highlight: ['irq27.0', 'vpe0'] },
+    { name: 'expires', until: { event: 'timerExpired', intid: 27, nth: 1 }, highlight: ['irq27.0', 'vpe0'], panel: 'interrupt' },
     {
       name: 'whose',
       until: { event: 'injected', intid: 27, nth: 1 },
@@ -22,14 +22,25 @@ export const ppisAndTimers = {
       question: 'vm',
     },
     { name: 'forwarded', until: { event: 'lrWritten', intid: 27, nth: 1 }, highlight: ['irq27.0', 'lr0.0'], panel: 'interrupt' },
-    { name: 'ended', until: { event: 'hwDeactivated', intid: 27, nth: 1 }, highlight: ['irq27.0', 'lr0.0'], question: 'state' },
+    {
+      name: 'ended',
+      until: { event: 'hwDeactivated', intid: 27, nth: 1 },
+      highlight: ['irq27.0', 'lr0.0'],
+      panel: 'interrupt',
+      question: 'state',
+    },
     {
       name: 'watched',
       until: { event: 'injected', intid: 27, vm: 'vm3', nth: 1 },
       highlight: ['irq26.0', 'vpe1'],
       panel: 'explain',
     },
-    { name: 'parked', until: { event: 'lrWritten', intid: 27, vcpu: 'vpe4', nth: 1 }, highlight: ['vpe1', 'irq27.0'] },
+    {
+      name: 'parked',
+      until: { event: 'lrWritten', intid: 27, vcpu: 'vpe4', nth: 1 },
+      highlight: ['vpe1', 'irq27.0'],
+      panel: 'explain',
+    },
     {
       name: 'switched',
       until: { event: 'switchedIn', vcpu: 'vpe4', nth: 1 },
@@ -52,8 +63,9 @@ export const ppisAndTimers = {
     },
     {
       name: 'price',
-      until: { event: 'maintenanceSignalled', nth: 1 },
-      highlight: ['irq25.0', 'GICH_EISR0.0', 'lr0.0'],
+      until: { event: 'maintenanceHandled', nth: 1 },
+      highlight: ['GICH_EISR0.0', 'irq25.0', 'lr0.0'],
+      panel: 'registers',
       question: 'maintenance',
     },
   ],

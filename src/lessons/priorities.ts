@@ -6,7 +6,7 @@ export const priorities = {
   scenario: 'case-1-priority-mask',
   minutes: 9,
   beats: [
-    { name: 'urgent', highlight: ['irq33', 'vpe0'] },
+    { name: 'urgent', highlight: ['irq33', 'vpe0'], panel: 'machines' },
     {
       name: 'behind',
       until: { event: 'lrWritten', intid: 33, nth: 1 },
@@ -30,16 +30,28 @@ export const priorities = {
       name: 'more-urgent',
       until: { event: 'lrWritten', intid: 51, nth: 1 },
       highlight: ['lr0.1', 'GICV_BPR.0', 'GICV_RPR.0'],
+      panel: 'explain',
       question: 'listRegister',
     },
     {
       name: 'preempts',
       until: { event: 'vAcknowledged', intid: 51, nth: 1 },
       highlight: ['GICH_APR.0', 'GICV_RPR.0', 'lr0.1'],
+      panel: 'registers',
       question: 'iar',
     },
-    { name: 'drops', until: { event: 'hwDeactivated', intid: 51, nth: 1 }, highlight: ['GICV_RPR.0', 'lr0.1', 'GICH_APR.0'] },
-    { name: 'in-order', until: { event: 'hwDeactivated', intid: 50, nth: 1 }, highlight: ['GICH_APR.0', 'lr0.0'] },
+    {
+      name: 'drops',
+      until: { event: 'hwDeactivated', intid: 51, nth: 1 },
+      highlight: ['GICV_RPR.0', 'lr0.1', 'GICH_APR.0'],
+      panel: 'registers',
+    },
+    {
+      name: 'in-order',
+      until: { event: 'hwDeactivated', intid: 50, nth: 1 },
+      highlight: ['GICH_APR.0', 'lr0.0'],
+      panel: 'registers',
+    },
     {
       name: 'split',
       scenario: 'case-1-eoimode1-nested',
@@ -47,7 +59,12 @@ export const priorities = {
       highlight: ['lr0.1', 'GICV_CTLR.0', 'irq51'],
       panel: 'registers',
     },
-    { name: 'idle', until: { event: 'vPriorityDropped', intid: 50, nth: 1 }, highlight: ['GICV_RPR.0', 'lr0.0', 'lr0.1'] },
+    {
+      name: 'idle',
+      until: { event: 'vPriorityDropped', intid: 50, nth: 1 },
+      highlight: ['GICV_RPR.0', 'lr0.0', 'lr0.1'],
+      panel: 'registers',
+    },
     {
       name: 'dir',
       until: { event: 'hwDeactivated', intid: 50, nth: 1 },
@@ -55,6 +72,6 @@ export const priorities = {
       panel: 'explain',
       question: 'state',
     },
-    { name: 'any-order', until: { event: 'hwDeactivated', intid: 51, nth: 1 }, highlight: ['lr0.1', 'irq51'] },
+    { name: 'any-order', until: { event: 'hwDeactivated', intid: 51, nth: 1 }, highlight: ['lr0.1', 'irq51'], panel: 'explain' },
   ],
 } as const satisfies Lesson;

@@ -6,7 +6,7 @@ export const switchingVcpus = {
   scenario: 'case-3-world-switch',
   minutes: 10,
   beats: [
-    { name: 'one-interface', highlight: ['pe0', 'vpe0', 'vpe1'] },
+    { name: 'one-interface', highlight: ['pe0', 'vpe0', 'vpe1'], panel: 'machines' },
     {
       name: 'in-the-handler',
       until: { event: 'vAcknowledged', intid: 48, vcpu: 'vpe3', nth: 1 },
@@ -25,12 +25,18 @@ export const switchingVcpus = {
       highlight: ['GICH_VMCR.0', 'GICH_APR.0', 'GICH_HCR.0', 'irq48'],
       panel: 'registers',
     },
-    { name: 'back', until: { event: 'vDeactivated', intid: 48, vcpu: 'vpe3', nth: 1 }, highlight: ['lr0.0', 'irq48', 'vpe0'] },
+    {
+      name: 'back',
+      until: { event: 'vDeactivated', intid: 48, vcpu: 'vpe3', nth: 1 },
+      highlight: ['lr0.0', 'irq48', 'vpe0'],
+      panel: 'explain',
+    },
     {
       name: 'no-lrs',
       scenario: 'defect-lrs-not-switched',
       until: { event: 'switchedOut', vcpu: 'vpe3', nth: 2 },
       highlight: ['lr0.0', 'vpe0', 'irq48'],
+      panel: 'explain',
     },
     {
       name: 'wrong-vm',

@@ -6,7 +6,7 @@ export const twoPes = {
   scenario: 'case-4-sgi-other-pe',
   minutes: 9,
   beats: [
-    { name: 'two-banks', highlight: ['pe1', 'pe0', 'vpe2'] },
+    { name: 'two-banks', highlight: ['pe1', 'pe0', 'vpe2'], panel: 'machines' },
     { name: 'sgi', until: { event: 'sgiSent', intid: 3, nth: 1 }, highlight: ['vpe1', 'vpe2'], panel: 'explain' },
     {
       name: 'message',
@@ -15,7 +15,12 @@ export const twoPes = {
       panel: 'explain',
       question: 'ipi',
     },
-    { name: 'doorbell', until: { event: 'acknowledged', intid: 1, pe: 'PE4', nth: 1 }, highlight: ['irq1.1', 'pe1', 'vpe2'] },
+    {
+      name: 'doorbell',
+      until: { event: 'acknowledged', intid: 1, pe: 'PE4', nth: 1 },
+      highlight: ['irq1.1', 'pe1', 'vpe2'],
+      panel: 'interrupt',
+    },
     { name: 'read', until: { event: 'messageReceived', intid: 3, nth: 1 }, highlight: ['pe1', 'irq1.1'], panel: 'explain' },
     {
       name: 'injected',
@@ -28,6 +33,7 @@ export const twoPes = {
       name: 'acknowledged',
       until: { event: 'vAcknowledged', intid: 3, nth: 1 },
       highlight: ['lr1.0', 'vpe2'],
+      panel: 'explain',
       question: 'iar',
     },
     {
@@ -54,6 +60,7 @@ export const twoPes = {
       scenario: 'case-4-spi-to-other-pe',
       until: { event: 'messageSent', intid: 77, value: 8, nth: 1 },
       highlight: ['irq77', 'pe0', 'vpe2'],
+      panel: 'interrupt',
       question: 'pe',
     },
     {
