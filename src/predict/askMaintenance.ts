@@ -8,7 +8,7 @@ import { virtualOf, type Ahead, type Draft } from './ahead.ts';
 const acts: ReadonlySet<EventKind> = new Set<EventKind>(['vAcknowledged', 'vPriorityDropped', 'vDeactivated']);
 
 /** How many acts of guests are looked at for one with which anything could call for maintenance. */
-const MOST = 12;
+const MOST = 6;
 
 const ENABLES = Hcr.uie | Hcr.lrenpie | Hcr.npie | Hcr.vgrp0eie | Hcr.vgrp0die | Hcr.vgrp1eie | Hcr.vgrp1die;
 

@@ -42,7 +42,15 @@ function overwritten(ahead: Ahead, own: About | undefined): Reason | undefined {
     const word = vcpu?.context.readLr(row.lr) ?? 0;
     if (vcpu?.vm.id !== own.vm || lrVintid(word) !== own.vintid || lrState(word) === LrState.invalid) continue;
     const thing = { kind: 'lr', pe: row.pe, lr: row.lr } as const;
-    return because('overwritten', { intid: own.vintid, other: row.vintid, lr: row.lr, vcpu: row.vcpu, step: row.step, thing });
+    return because('overwritten', {
+      intid: own.vintid,
+      other: row.vintid,
+      lr: row.lr,
+      register: `GICH_LR${row.lr}`,
+      vcpu: row.vcpu,
+      step: row.step,
+      thing,
+    });
   }
   return undefined;
 }

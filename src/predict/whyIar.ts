@@ -30,7 +30,8 @@ function whyVirtual({ pes, vcpus }: World, event: EventRow, wrong: number): Reas
   const words = Array.from({ length: gich.lrCount }, (_, i) => gich.readLr(i));
   const lrOf = (intid: number): number => words.findIndex((w) => lrVintid(w) === intid && lrState(w) !== LrState.invalid);
   const [own, its] = [lrOf(v), lrOf(x)];
-  const thingOf = (lr: number): Partial<Reason> => (lr < 0 ? {} : { lr, thing: { kind: 'lr', pe, lr } });
+  const thingOf = (lr: number): Partial<Reason> =>
+    lr < 0 ? {} : { lr, register: `GICH_LR${lr}`, thing: { kind: 'lr', pe, lr } };
   const about = { ...peRegister('GICV_HPPIR', pe), vcpu, intid: v, other: x, otherLr: own };
   if (isSpecial(v)) return because('nothingSignalled', about);
   if (x === SPURIOUS) return because('isSignalled', { ...about, ...thingOf(own) });

@@ -28,6 +28,7 @@ export function whyListRegister(ahead: Ahead, question: Question, choice: Choice
     other: isFree(lr) ? -1 : lrVintid(wordOf(lr)),
     priority,
     otherPriority: lrPriority(wordOf(lr)) << 3,
+    register: loaded ? `GICH_LR${lr}` : '',
     thing: loaded ? { kind: 'lr', pe, lr } : { kind: 'vcpu', vcpu: event.vcpu },
   });
   if (event.kind === 'queued') {

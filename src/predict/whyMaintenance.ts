@@ -1,4 +1,5 @@
 import { field } from '../base/bits.ts';
+import type { PeId } from '../base/brand.ts';
 import { Hcr, type Gich } from '../engine/gic/gich.ts';
 import { lrEoi, lrHw, lrState, LrState, lrVintid } from '../engine/gic/listRegister.ts';
 import type { EventRow } from '../engine/trace/events.ts';
@@ -12,6 +13,9 @@ export const misrCauses = (misr: number): string[] => bits.filter((_, i) => fiel
 
 const firstLr = (gich: Gich, holds: (word: number) => boolean): number =>
   Array.from({ length: gich.lrCount }, (_, i) => i).find((i) => holds(gich.readLr(i))) ?? -1;
+
+const lrOf = (pe: PeId, lr: number): Partial<Reason> =>
+  lr < 0 ? {} : { lr, register: `GICH_LR${lr}`, thing: { kind: 'lr', pe, lr } };
 
 /** Why maintenance fires all the same, or why nothing calls for it. */
 export function whyMaintenance(ahead: Ahead, question: Question, act: EventRow): Reason {
@@ -30,12 +34,12 @@ export function whyMaintenance(ahead: Ahead, question: Question, act: EventRow):
       ...about,
       lr,
       other: lr < 0 ? -1 : lrVintid(gich.readLr(lr)),
-      thing: { kind: 'lr', pe, lr: Math.max(0, lr) },
+      ...lrOf(pe, lr),
     });
   }
   if ((hcr & Hcr.uie) !== 0) return because('noUnderflow', about);
   const word = act.lr < 0 ? 0 : ahead.world(step - 1).pes[pe]!.gich.readLr(act.lr);
   const asksAtEnd = act.lr >= 0 && !lrHw(word) && lrEoi(word);
-  if (asksAtEnd && act.kind === 'vAcknowledged') return because('onlyAtEnd', { ...about, thing: { kind: 'lr', pe, lr: act.lr } });
+  if (asksAtEnd && act.kind === 'vAcknowledged') return because('onlyAtEnd', { ...about, ...lrOf(pe, act.lr) });
   return because((hcr & Hcr.lrenpie) !== 0 && act.kind !== 'vAcknowledged' ? 'noCount' : 'nothingArmed', about);
 }

@@ -38,6 +38,8 @@ export interface Quizzes {
   readonly score: Score;
   /** Asks about what comes behind the step that is shown; without a kind, what fits best. False: there is nothing to ask. */
   readonly ask: (kind: QuestionKind | undefined, seed: number) => Promise<boolean>;
+  /** Asks the next one of this sitting: what fits best. */
+  readonly askNext: () => Promise<boolean>;
   /** Answers what is asked, and plays up to where it is seen. */
   readonly answer: (index: number) => void;
   /** Shows at once what was answered. */
@@ -89,6 +91,7 @@ export function quizzes(set: (s: Partial<Quizzes> & { playing?: boolean; length?
       set({ playing: false, quiz: question === undefined ? { phase: 'nothing' } : { phase: 'asking', question, seed } });
       return question !== undefined;
     },
+    askNext: () => get().ask(undefined, get().score.answered),
     answer: (index) => {
       const { quiz, score, play } = get();
       if (quiz.phase !== 'asking' || quiz.question.choices[index] === undefined) return;

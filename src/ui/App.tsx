@@ -53,6 +53,7 @@ export function App(): ReactNode {
   const theme = useApp((s) => s.theme);
   const shape = useShape();
   const narrow = useMedia('(max-width: 760px)');
+  const quiz = useApp((s) => s.quiz.phase);
   const still = useMedia('(prefers-reduced-motion: reduce)');
   const inLesson = useApp((s) => s.lesson?.away === false);
   const presenting = useApp((s) => s.presenting);
@@ -92,7 +93,12 @@ export function App(): ReactNode {
       </Suspense>
     );
   return (
-    <div className="app" data-shape={shape}>
+    <div
+      className="app"
+      data-shape={shape}
+      data-quiz={quiz === 'off' ? undefined : quiz}
+      data-asking={quiz === 'asking' ? '' : undefined}
+    >
       <a
         className="skip"
         href="#transport"

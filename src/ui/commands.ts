@@ -54,6 +54,13 @@ function flipRun(s: State): void {
   if (other !== undefined) s.open(other, s.step);
 }
 
+/** Asks what comes next; while one is asked, puts it away; while the answer is under way, shows it. */
+function quizNow(s: State): void {
+  if (s.quiz.phase === 'asking') s.closeQuiz();
+  else if (s.quiz.phase === 'answered') s.reveal();
+  else void s.askNext();
+}
+
 const panelCommand = (panel: Panel, cap: number): Command => ({
   name: panel,
   group: 'panel',
@@ -119,8 +126,11 @@ export const commands: readonly Command[] = [
     group: 'move',
     caps: ['0 … 9'],
     keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
-    run: (s, key) => s.seek(Math.round(((s.length - 1) * Number(key)) / 10)),
+    run: (s, key) =>
+      // an open question takes the digits for its answers
+      s.quiz.phase === 'asking' ? s.answer(Number(key) - 1) : s.seek(Math.round(((s.length - 1) * Number(key)) / 10)),
   },
+  { name: 'quiz', group: 'act', caps: ['Q'], keys: ['q'], run: quizNow },
   { name: 'undo', group: 'act', caps: ['Ctrl+Z'], keys: ['$mod+z'], spares: FIELDS, run: (s) => s.undo() },
   {
     name: 'redo',

@@ -43,6 +43,12 @@ const shapes = {
   notes: <path d="M5 4h14v11l-5 5H5zM14 20v-5h5M8.500 8.500h7M8.500 12h4" className="stroke" />,
   blank: <path d="M3.500 5h17v12.500h-17zM8 21h8" />,
   full: <path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" className="stroke" />,
+  guess: (
+    <path
+      d="M9.5 18h5M10.500 21h3M12 3a6 6 0 0 0-3.500 10.900c.7.5 1 1.200 1 2.100h5c0-.9.3-1.600 1-2.100A6 6 0 0 0 12 3z"
+      className="stroke"
+    />
+  ),
   help: <path d="M9 9a3 3 0 1 1 4.5 2.600c-1 .6-1.5 1.2-1.5 2.400M12 17.500v.5" className="stroke" />,
 } satisfies Record<string, ReactNode>;
 

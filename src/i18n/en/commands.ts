@@ -30,6 +30,7 @@ export const commands = {
     start: 'To the start',
     end: 'To the end',
     percent: 'To a tenth of the whole: 5 is the middle',
+    quiz: 'Ask me what comes next',
     undo: 'Undo what was done to the machine',
     redo: 'Do it again',
     flip: 'The other run of a comparison',

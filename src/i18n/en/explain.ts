@@ -14,4 +14,5 @@ export const explain = {
   loaded: (pe: string) => `${pe} loaded vCPU`,
   mail: (pe: string) => `${pe} mailbox`,
   nobody: 'none',
+  veiled: 'Hidden while a question is open.',
 };

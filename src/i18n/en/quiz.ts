@@ -138,7 +138,6 @@ export const quiz = {
   title: 'What comes next?',
   questions,
   reasons,
-  choose: 'Your answer',
   yes: 'Yes',
   no: 'No',
   none: {
@@ -151,7 +150,6 @@ export const quiz = {
   special: (intid: number): string => (intid === 1023 ? '1023: nothing to take (spurious)' : '1022: of the other group'),
   right: 'Right',
   wrong: 'Not so',
-  yours: (label: string) => `You said: ${label}.`,
   answerIs: (label: string) => `The answer: ${label}.`,
   whyNot: (label: string) => `Why not “${label}”?`,
   watch: 'Watch what happens …',
@@ -161,5 +159,4 @@ export const quiz = {
   score: (right: string, answered: string) => `${right} of ${answered} right`,
   step: (step: string) => `step ${step}`,
   nothing: 'There is nothing ahead to ask about. Go back some steps, or do something to the machine.',
-  veiled: 'Hidden while the question is open.',
 };

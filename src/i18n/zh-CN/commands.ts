@@ -31,6 +31,7 @@ export const commands: typeof en = {
     start: '到开头',
     end: '到结尾',
     percent: '跳到全程的十分之几：5 为正中',
+    quiz: '问我接下来会发生什么',
     undo: '撤销对机器所做的操作',
     redo: '重做',
     flip: '切换到对比的另一次运行',

@@ -14,5 +14,6 @@ export const explain: typeof en = {
   waits: (vcpu) => `${vcpu} 在列表寄存器之外等待`,
   loaded: (pe) => `${pe} 已载入的虚拟 CPU`,
   mail: (pe) => `${pe} 信箱`,
+  veiled: '回答问题之前不显示。',
   nobody: '无',
 };

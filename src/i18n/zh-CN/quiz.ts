@@ -125,7 +125,6 @@ export const quiz: typeof en = {
   title: '接下来会发生什么？',
   questions,
   reasons,
-  choose: '你的答案',
   yes: '会',
   no: '不会',
   none: {
@@ -138,7 +137,6 @@ export const quiz: typeof en = {
   special: (intid) => (intid === 1023 ? '1023：没有可取的中断（伪中断）' : '1022：属于另一组'),
   right: '正确',
   wrong: '不对',
-  yours: (label) => `你的答案：${label}。`,
   answerIs: (label) => `正确答案：${label}。`,
   whyNot: (label) => `为什么不是“${label}”？`,
   watch: '请看接下来发生什么……',
@@ -148,5 +146,4 @@ export const quiz: typeof en = {
   score: (right, answered) => `答对 ${right} / ${answered}`,
   step: (step) => `第 ${step} 步`,
   nothing: '接下来没有可问的。请退回几步，或对机器做点什么。',
-  veiled: '回答问题之前不显示。',
 };

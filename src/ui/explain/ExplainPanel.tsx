@@ -63,6 +63,7 @@ export function ExplainPanel({ viewer, view }: { readonly viewer: Viewer; readon
   // what comes next may only now have been recorded
   useApp((s) => s.length);
   const ended = useApp((s) => s.ended);
+  const asking = useApp((s) => s.quiz.phase === 'asking');
   const { names, setup, recording } = viewer.shown;
   const { events } = recording.trace;
   const { scene } = view;
@@ -111,7 +112,9 @@ export function ExplainPanel({ viewer, view }: { readonly viewer: Viewer; readon
         <div>
           <dt>{ui.next}</dt>
           <dd>
-            {next === undefined ? (
+            {asking ? (
+              <span className="quiet">{text.explain.veiled}</span>
+            ) : next === undefined ? (
               <span className="quiet">{ended === undefined ? '…' : ui.theEnd}</span>
             ) : (
               <StepLink step={next.step}>{sentence(next, names, text)}</StepLink>

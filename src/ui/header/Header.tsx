@@ -77,7 +77,7 @@ function Doors({ named, done }: { readonly named: boolean; readonly done?: () =>
   const { store } = useSession();
   return doors
     .filter((door) => door.named === named)
-    .map(({ command: name, icon }) => {
+    .map(({ command: name, icon, inPage }) => {
       const command = commands.find((c) => c.name === name)!;
       const told = text.names[name];
       return (
@@ -85,7 +85,7 @@ function Doors({ named, done }: { readonly named: boolean; readonly done?: () =>
           key={name}
           type="button"
           className={named ? 'plain wide' : 'plain'}
-          aria-haspopup="dialog"
+          aria-haspopup={inPage === true ? undefined : 'dialog'}
           aria-label={told}
           title={command.caps.length === 0 ? told : `${told} (${command.caps[0]!})`}
           onClick={() => {

@@ -46,6 +46,7 @@ export function WhyNot({ recording, names, thing, step }: Props): ReactNode {
   const words = text.whyNot;
   const number = useNumber();
   const seek = useApp((s) => s.seek);
+  const asking = useApp((s) => s.quiz.phase === 'asking');
   const cursor = useMemo(() => new Cursor(recording), [recording]);
   if (!canAskWhyNot(thing)) return null;
   cursor.seek(step);
@@ -69,7 +70,7 @@ export function WhyNot({ recording, names, thing, step }: Props): ReactNode {
       {ahead === undefined ? null : (
         <p>
           {ahead.routine === '' ? null : `${words.ahead(names.pe(ahead.pe), `${ahead.routine} · ${ahead.label}`)} `}
-          {ahead.until < 0 ? null : (
+          {ahead.until < 0 || asking ? null : (
             <button type="button" className="link" onClick={() => seek(ahead.until)}>
               {words.until(number(ahead.until), words.steps(ahead.until - step))}
             </button>

@@ -12,6 +12,7 @@ import { useRoom } from './room.ts';
 import { Side } from './Side.tsx';
 import { isUnderOpen, Under } from './Under.tsx';
 
+const QuizCard = lazy(() => import('../quiz/QuizCard.tsx').then((m) => ({ default: m.QuizCard })));
 const TimelinePanel = lazy(() => import('../timeline/TimelinePanel.tsx').then((m) => ({ default: m.TimelinePanel })));
 
 /** Sizes of the panes for this window: what the reader chose, as far as it fits. CSS pixels. */
@@ -23,6 +24,9 @@ function useSizes(): { readonly side: number; readonly sheet: number; readonly m
   const sheet = Math.max(44, Math.min(height - 180, layout.sheet ?? height * 0.26));
   return { side: Math.round(side), sheet: Math.round(sheet), most };
 }
+
+/** A window that is as high has room for a question and the timeline, CSS pixels. */
+const TALL = 1000;
 
 /** The stage with its caption, the panels beside or below it, and the transport. */
 export function Workbench({
@@ -38,10 +42,13 @@ export function Workbench({
   const text = useMessages();
   const step = useApp((s) => s.step);
   const playing = useApp((s) => s.playing);
+  const asks = useApp((s) => s.quiz.phase !== 'off');
   const [room, frame] = useRoom();
   const { height } = useWindow();
   const layout = useApp((s) => s.layout);
-  const underOpen = isUnderOpen(layout, shape, height, shown.setup.pes);
+  // a question takes the room of what stands under the stage, where there is little
+  const crowded = asks && shape !== 'flow' && height < TALL;
+  const underOpen = !crowded && isUnderOpen(layout, shape, height, shown.setup.pes);
   const bench = useRef<HTMLElement>(null);
   const sizes = useSizes();
   const viewer = session.viewer(shown, form, room);
@@ -62,11 +69,14 @@ export function Workbench({
             <StagePanel viewer={viewer} view={view} sentence={sentence} frame={frame} />
           </div>
           <Caption view={view} sentences={sentences} />
-          <Under shape={shape} pes={shown.setup.pes} easy={timelineHeight(shown.setup)} onDrag={drag}>
-            <Suspense fallback={null}>
-              <TimelinePanel viewer={viewer} view={view} sentence={sentence} />
-            </Suspense>
-          </Under>
+          <Suspense fallback={null}>{asks ? <QuizCard /> : null}</Suspense>
+          {crowded ? null : (
+            <Under shape={shape} pes={shown.setup.pes} easy={timelineHeight(shown.setup)} onDrag={drag}>
+              <Suspense fallback={null}>
+                <TimelinePanel viewer={viewer} view={view} sentence={sentence} />
+              </Suspense>
+            </Under>
+          )}
         </section>
         <Side viewer={viewer} view={view} shape={shape} sizes={sizes} onDrag={drag} />
       </main>

@@ -84,6 +84,7 @@ export class Chart {
       selected: undefined,
       causes: true,
       follows: false,
+      veiled: false,
       markers: [],
       branches: [],
     };

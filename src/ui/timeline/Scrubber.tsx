@@ -44,6 +44,8 @@ export function Scrubber({ shown, sentence }: { readonly shown: Shown; readonly 
   const step = useApp((s) => s.step);
   const length = useApp((s) => s.length);
   const seek = useApp((s) => s.seek);
+  // what is still to come is asked about: it is not to be seen
+  const veiled = useApp((s) => s.quiz.phase === 'asking');
   const slider = useSlider(sentence);
   const canvas = useRef<HTMLCanvasElement>(null);
   const last = Math.max(1, length - 1);
@@ -86,7 +88,11 @@ export function Scrubber({ shown, sentence }: { readonly shown: Shown; readonly 
         if (e.currentTarget.hasPointerCapture(e.pointerId)) seekTo(e);
       }}
     >
-      <canvas ref={canvas} aria-hidden="true" />
+      <canvas
+        ref={canvas}
+        aria-hidden="true"
+        style={veiled ? { clipPath: `inset(0 ${100 - (step / last) * 100}% 0 0)` } : undefined}
+      />
       <div className="handle" style={{ left: `${(step / last) * 100}%` }} />
     </div>
   );

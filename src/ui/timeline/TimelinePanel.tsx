@@ -60,6 +60,7 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
   const overlay = useRef<HTMLCanvasElement>(null);
   const slider = useRef<HTMLDivElement>(null);
   const { step, length, hovered, selected, follows, branches, branch } = s;
+  const veiled = s.quiz.phase === 'asking';
   const { axis, marks: made, causesShown: causes } = s;
   // a branch may be shorter than the one in which they were made
   const marks = useMemo(() => {
@@ -89,8 +90,8 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
   useLayoutEffect(() => chart.setAxis(axis), [chart, axis]);
   useLayoutEffect(() => chart.grow(), [chart, length]);
   useLayoutEffect(() => {
-    chart.show({ step, ...marks, hovered, selected, causes, follows, markers: markerSteps, branches: partings }, number);
-  }, [chart, step, marks, hovered, selected, causes, follows, markerSteps, partings, number]);
+    chart.show({ step, ...marks, hovered, selected, causes, follows, veiled, markers: markerSteps, branches: partings }, number);
+  }, [chart, step, marks, hovered, selected, causes, follows, veiled, markerSteps, partings, number]);
 
   useEffect(() => {
     const node = slider.current;

@@ -22,6 +22,8 @@ export interface Above {
   readonly causes: boolean;
   /** Whether what is pinned is followed: the rest is dimmed. */
   readonly follows: boolean;
+  /** What is still to come is asked about: it is not to be seen. */
+  readonly veiled: boolean;
 }
 
 function arrows(brush: Brush, list: readonly Arrow[], colour: string): void {
@@ -126,6 +128,10 @@ export function paintOverlay(brush: Brush, above: Above, height: number): void {
   }
   for (const thing of [above.hovered, above.selected]) if (thing !== undefined) rings(brush, thing, palette.css.accent);
 
+  if (above.veiled) {
+    ctx.fillStyle = palette.css.sunken;
+    ctx.fillRect(next, 0, Math.max(0, width - next), height);
+  }
   if (above.pointer !== undefined) {
     ctx.fillStyle = palette.css.faint;
     ctx.fillRect(above.pointer - 0.5, 0, 1, height);

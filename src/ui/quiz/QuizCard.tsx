@@ -1,0 +1,162 @@
+import { useCallback, useEffect, useId, useMemo, useRef, type ReactNode } from 'react';
+import { quizMessages, type QuizMessages } from '../../i18n/quizMessages.ts';
+import type { Question } from '../../predict/question.ts';
+import { choiceText, questionText } from '../../predict/quizText.ts';
+import { sameThing } from '../../recording/thing.ts';
+import type { Shown } from '../../store/loadable.ts';
+import type { Quiz } from '../../store/quiz.ts';
+import { useApp, useNumber, useSession } from '../context.ts';
+import { Icon } from '../icons.tsx';
+import { Result } from './Result.tsx';
+import { thingOfChoice } from './things.ts';
+import './quiz.css';
+
+type Open = Extract<Quiz, { readonly question: Question }>;
+
+/** What the question is about is pinned while it is open; what was pinned before comes back. */
+function usePinned(question: Question): void {
+  const { store } = useSession();
+  useEffect(() => {
+    const { selected, select } = store.getState();
+    if (sameThing(selected, question.subject)) return undefined;
+    select(question.subject);
+    return () => {
+      const now = store.getState();
+      if (sameThing(now.selected, question.subject)) now.select(selected ?? question.subject);
+    };
+  }, [store, question]);
+}
+
+function Choices({
+  quiz,
+  shown,
+  words,
+  label,
+}: {
+  readonly quiz: Open;
+  readonly shown: Shown;
+  readonly words: QuizMessages;
+  readonly label: string;
+}): ReactNode {
+  const answer = useApp((s) => s.answer);
+  const hover = useApp((s) => s.hover);
+  const { question, phase } = quiz;
+  const first = useRef<HTMLButtonElement>(null);
+  const { recording } = shown;
+  const things = useMemo(() => question.choices.map((c) => thingOfChoice(c, question, recording)), [question, recording]);
+  useEffect(() => {
+    if (phase === 'asking') first.current?.focus({ preventScroll: true });
+  }, [phase, question]);
+  return (
+    <div className="choices" role="group" aria-labelledby={label}>
+      {question.choices.map((choice, i) => {
+        const isChosen = phase !== 'asking' && quiz.choice === i;
+        const isRight = phase === 'revealed' && question.answer === i;
+        const isWrong = phase === 'revealed' && isChosen && !isRight;
+        const light = (): void => hover(things[i]);
+        const leave = (): void => hover(undefined);
+        return (
+          <button
+            key={i}
+            ref={i === 0 ? first : undefined}
+            type="button"
+            className={`choice-of ${isChosen ? 'is-chosen' : ''} ${isRight ? 'is-right' : ''} ${isWrong ? 'is-wrong' : ''}`}
+            aria-pressed={isChosen}
+            aria-disabled={phase !== 'asking'}
+            aria-keyshortcuts={`${i + 1}`}
+            onClick={() => answer(i)}
+            onPointerEnter={light}
+            onPointerLeave={leave}
+            onFocus={light}
+            onBlur={leave}
+          >
+            <kbd aria-hidden="true">{i + 1}</kbd>
+            <span>{choiceText(choice, question, recording, shown.names, words)}</span>
+            {isRight ? <Icon name="check" /> : isWrong ? <Icon name="close" /> : null}
+            {isRight ? <span className="hidden">({words.right})</span> : null}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function Asked({ quiz, shown, words }: { readonly quiz: Open; readonly shown: Shown; readonly words: QuizMessages }): ReactNode {
+  const { store } = useSession();
+  const { question, phase } = quiz;
+  const id = useId();
+  const go = useRef<HTMLButtonElement>(null);
+  usePinned(question);
+  useEffect(() => {
+    // who answers by keyboard goes on by keyboard
+    if (phase !== 'asking' && go.current?.closest('.quiz')?.contains(document.activeElement) === true)
+      go.current.focus({ preventScroll: true });
+  }, [phase]);
+  return (
+    <>
+      <p className="question" id={id}>
+        {questionText(question, shown.recording, shown.names, words)}
+      </p>
+      <Choices quiz={quiz} shown={shown} words={words} label={id} />
+      <div className="outcome-of" role="status">
+        {phase === 'answered' ? <p className="quiet">{words.watch}</p> : null}
+        {phase === 'revealed' ? <Result shown={shown} question={question} choice={quiz.choice} words={words} /> : null}
+      </div>
+      {phase === 'asking' ? null : (
+        <button
+          ref={go}
+          type="button"
+          className="plain wide go"
+          onClick={() => {
+            const { reveal, askNext } = store.getState();
+            if (phase === 'answered') reveal();
+            else void askNext();
+          }}
+        >
+          {phase === 'answered' ? words.atOnce : words.again}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Escape puts the question away while the focus is in it, before it frees what is pinned. */
+function useClosing(close: () => void): (node: HTMLElement | null) => (() => void) | undefined {
+  return useCallback(
+    (node) => {
+      const press = (e: KeyboardEvent): void => {
+        if (e.key !== 'Escape') return;
+        e.preventDefault();
+        e.stopPropagation();
+        close();
+      };
+      node?.addEventListener('keydown', press);
+      return () => node?.removeEventListener('keydown', press);
+    },
+    [close],
+  );
+}
+
+/** A question about what comes next, its answers, and once it has been seen why. */
+export function QuizCard(): ReactNode {
+  const shown = useApp((s) => s.shown);
+  const quiz = useApp((s) => s.quiz);
+  const score = useApp((s) => s.score);
+  const close = useApp((s) => s.closeQuiz);
+  const words = quizMessages(useApp((s) => s.language));
+  const number = useNumber();
+  const card = useClosing(close);
+  if (shown === undefined || quiz.phase === 'off') return null;
+  return (
+    <section className={`quiz is-${quiz.phase}`} aria-label={words.title} ref={card}>
+      <header>
+        <h2>{words.title}</h2>
+        {score.answered === 0 ? null : <span className="score">{words.score(number(score.right), number(score.answered))}</span>}
+        <button type="button" className="tool" aria-label={words.close} title={`${words.close} (Esc)`} onClick={close}>
+          <Icon name="close" />
+        </button>
+      </header>
+      {quiz.phase === 'nothing' ? <p role="status">{words.nothing}</p> : <Asked quiz={quiz} shown={shown} words={words} />}
+    </section>
+  );
+}
