@@ -3,13 +3,16 @@ import './ui/app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadFirst, loadMessages } from './i18n/load.ts';
+import { Autosave } from './store/autosave.ts';
 import { browserDeflater } from './store/deflater.ts';
 import type { Refereeing } from './store/challenge.ts';
 import type { Teaching } from './store/lesson.ts';
 import { Location, type AddressBar } from './store/location.ts';
 import { browserKeeper, PROGRESS_KEY, SCORES_KEY } from './store/preferences.ts';
 import { runAhead } from './store/runner.ts';
+import { browserShelf } from './store/shelf.ts';
 import { makeStore } from './store/store.ts';
+import { Works } from './store/works.ts';
 import { App } from './ui/App.tsx';
 import { SessionContext } from './ui/context.ts';
 import { Session } from './ui/session.ts';
@@ -39,7 +42,9 @@ const judge = async (): Promise<Refereeing> => {
   const keeper = browserKeeper(() => window.localStorage, SCORES_KEY);
   return store.getState().referee ?? new Referee(store, keeper);
 };
-const location = new Location(store, bar, browserDeflater, teach);
+const works = new Works(browserShelf(() => window.localStorage));
+const lastWork = works.list()[0];
+const location = new Location(store, bar, browserDeflater, teach, () => lastWork?.link);
 const frames = {
   request: (callback: (time: number) => void) => requestAnimationFrame(callback),
   cancel: (handle: number) => cancelAnimationFrame(handle),
@@ -47,6 +52,16 @@ const frames = {
 const session = new Session(store, location, frames, teach, judge);
 runAhead(store, { now: () => performance.now(), later: (task) => setTimeout(task, 0) });
 location.start();
+const autosave = new Autosave(store, works, {
+  now: () => Date.now(),
+  later: (task, ms) => {
+    const timer = setTimeout(task, ms);
+    return () => clearTimeout(timer);
+  },
+  freshId: () => crypto.randomUUID(),
+  storyLink: () => location.storyLink({ here: true, plays: false, allBranches: true }),
+});
+autosave.start();
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('the page has no #root');

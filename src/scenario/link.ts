@@ -31,6 +31,8 @@ export interface LinkView {
   readonly hash?: number;
   /** The other run of the scenario's comparison. */
   readonly flipped?: boolean;
+  /** It plays as soon as the step is there. */
+  readonly plays?: boolean;
   /** The challenge of which a payload is an attempt. */
   readonly challenge?: string;
 }
@@ -48,6 +50,7 @@ export function formatLink({ target, view }: Link): string {
   const parameters = [
     ...(view.step === undefined ? [] : [`t=${view.step}`]),
     ...(view.flipped === true ? ['flip=1'] : []),
+    ...(view.plays === true ? ['play=1'] : []),
     ...(view.challenge === undefined ? [] : [`c=${view.challenge}`]),
     ...(view.selection === undefined ? [] : [`sel=${encodeURIComponent(view.selection)}`]),
     ...(view.language === undefined ? [] : [`lang=${view.language}`]),
@@ -143,6 +146,7 @@ function viewOf(parameters: ReadonlyMap<string, string>): LinkView {
     ...(isLanguage(language) ? { language } : {}),
     ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
     ...(parameters.get('flip') === '1' ? { flipped: true } : {}),
+    ...(parameters.get('play') === '1' ? { plays: true } : {}),
     ...(ID.test(challenge) ? { challenge } : {}),
     ...(/^[0-9a-f]{1,8}$/.test(h) ? { hash: parseInt(h, 16) } : {}),
   };

@@ -1,4 +1,3 @@
-import { oneBranch } from '../scenario/branches.ts';
 import { encodeLink, type Deflater } from '../scenario/codec.ts';
 import { find } from '../scenario/library/index.ts';
 import { problem, type Problem } from '../scenario/problem.ts';
@@ -8,7 +7,8 @@ import { toBranches, type Tree } from './branchTree.ts';
 import { flip } from './comparison.ts';
 import { lessonTarget, type Teaching } from './lesson.ts';
 import { FIRST, fromLibrary, fromLink } from './opener.ts';
-import type { Store } from './store.ts';
+import type { Loadable, Store } from './store.ts';
+import { isUnsaved, openedBranches } from './unsaved.ts';
 
 /** The address bar, as far as it is needed here. */
 export interface AddressBar {
@@ -20,6 +20,15 @@ export interface AddressBar {
 
 /** Milliseconds between two writes: browsers refuse more than about 100 in 30 s. */
 const THROTTLE = 350;
+
+/** What the sharer of a link decides about it. */
+export interface Sharing {
+  /** It opens at the step that is shown, or at the beginning. */
+  readonly here: boolean;
+  readonly plays: boolean;
+  /** With every branch, or only with the one that is shown. */
+  readonly allBranches: boolean;
+}
 
 /** A lesson and the sandbox beside it are two entries of the history: Back leads from one to the other. */
 const isLesson = (hash: string): boolean => hash.startsWith('#/lesson/');
@@ -40,10 +49,23 @@ export class Location {
   private packed: (Tree & { readonly target: StoryTarget }) | undefined;
   /** What the link that was opened says about the story up to its step. */
   private expected: { readonly step: number; readonly hash: number } | undefined;
+  /** The link that was opened asks to be played, once its step is there. */
+  private plays = false;
+  /** Links that this page has shown: going back to one of them takes nothing from the reader. */
+  private readonly seen = new Set<string>();
+  /** The link of the work of last time, for a page that was opened without one. */
+  private readonly lastWork: () => string | undefined;
 
   /** `teach` fetches who opens lessons. */
-  constructor(store: Store, bar: AddressBar, deflater: Deflater, teach: () => Promise<Teaching>) {
+  constructor(
+    store: Store,
+    bar: AddressBar,
+    deflater: Deflater,
+    teach: () => Promise<Teaching>,
+    lastWork: () => string | undefined = () => undefined,
+  ) {
     this.store = store;
+    this.lastWork = lastWork;
     this.teach = teach;
     this.bar = bar;
     this.deflater = deflater;
@@ -57,31 +79,46 @@ export class Location {
     return this.link(shown.recording.hash(step));
   }
 
+  /** The link that opens the story in hand, whatever lesson it stands in; '' without a story. */
+  async storyLink(sharing: Sharing): Promise<string> {
+    const { shown, branches, branch } = this.store.getState();
+    if (shown === undefined) return '';
+    await this.pack();
+    const whole = this.target();
+    const own = branches.filter((b) => b.id === branch);
+    const target = sharing.allBranches || branches.length === 1 ? whole : await this.payloadOf(own, branch);
+    return target === undefined ? '' : formatLink({ target, view: this.view(target, sharing) });
+  }
+
   /** The link that opens what is shown now; '' while what was done to the machine is still being packed. */
   link(hash?: number): string {
-    const { shown, step, wanted, selected } = this.store.getState();
     const lesson = lessonTarget(this.store.getState());
     if (lesson !== undefined) return formatLink({ target: lesson, view: {} });
     const target = this.target();
-    if (shown === undefined || target === undefined) return '';
-    const at = wanted ?? step;
-    const view: LinkView = {
+    if (target === undefined) return '';
+    const view = this.view(target, { here: true, plays: false });
+    return formatLink({ target, view: { ...view, ...(hash === undefined ? {} : { hash }) } });
+  }
+
+  /** How what is shown is looked at. */
+  private view(target: StoryTarget, { here, plays }: Pick<Sharing, 'here' | 'plays'>): LinkView {
+    const { shown, step, wanted, selected } = this.store.getState();
+    const at = here ? (wanted ?? step) : 0;
+    return {
       ...(at === 0 ? {} : { step: at }),
-      ...(shown.flipped === true ? { flipped: true } : {}),
-      ...(shown.challenge === undefined || target.kind === 'challenge' ? {} : { challenge: shown.challenge.id }),
+      ...(shown?.flipped === true ? { flipped: true } : {}),
+      ...(plays ? { plays } : {}),
+      ...(shown?.challenge === undefined || target.kind === 'challenge' ? {} : { challenge: shown.challenge.id }),
       ...(selected === undefined ? {} : { selection: thingKey(selected) }),
-      ...(hash === undefined ? {} : { hash }),
     };
-    return formatLink({ target, view });
   }
 
   /** What opens the story in hand: as it was opened, or, when somebody has acted since, as it was packed last. */
   private target(): StoryTarget | undefined {
     const { shown, branches, branch } = this.store.getState();
     if (shown === undefined) return undefined;
-    const opened = shown.branches ?? oneBranch(shown.target.kind === 'payload' ? shown.inputs : []);
     const now = toBranches({ branches, branch });
-    if (JSON.stringify(now) === JSON.stringify(opened)) return shown.target;
+    if (JSON.stringify(now) === JSON.stringify(openedBranches(shown))) return shown.target;
     return this.packed?.branches === branches && this.packed.branch === branch ? this.packed.target : undefined;
   }
 
@@ -89,16 +126,23 @@ export class Location {
   private async pack(): Promise<void> {
     const { shown, branches, branch } = this.store.getState();
     if (shown === undefined || this.target() !== undefined) return;
+    const target = await this.payloadOf(branches, branch);
+    if (target !== undefined) this.packed = { branches, branch, target };
+  }
+
+  /** The scenario in hand with these branches. */
+  private async payloadOf(branches: Tree['branches'], branch: Tree['branch']): Promise<StoryTarget | undefined> {
+    const { shown } = this.store.getState();
+    if (shown === undefined) return undefined;
     const scenario = (shown.flipped === true ? flip(shown)?.scenario : undefined) ?? shown.scenario;
     const known = shown.id === '' ? undefined : find(shown.id);
     const byId = known !== undefined && JSON.stringify(known.scenario) === JSON.stringify(scenario);
-    const shared = {
+    const carried = {
       scenario,
       branches: toBranches({ branches, branch }),
       ...(known === undefined ? {} : { libraryId: known.id }),
     };
-    const payload = await encodeLink(shared, this.deflater, byId);
-    this.packed = { branches, branch, target: { kind: 'payload', payload } };
+    return { kind: 'payload', payload: await encodeLink(carried, this.deflater, byId) };
   }
 
   /** Opens what the address asks for, and from then on keeps both together. Returns what ends it. */
@@ -108,6 +152,7 @@ export class Location {
       this.bar.onChange(() => void this.follow()),
       this.store.subscribe((s, was) => {
         this.checkStory();
+        this.playOnceThere();
         const moved = s.step !== was.step || s.playing !== was.playing;
         const acted = s.branches !== was.branches || s.branch !== was.branch;
         const other = s.shown !== was.shown || s.selected !== was.selected || s.lesson !== was.lesson;
@@ -127,8 +172,7 @@ export class Location {
       this.store.getState().report(loaded.error);
       return;
     }
-    this.known = formatLink({ target: loaded.value.target, view: {} });
-    this.bar.push(this.known);
+    this.enter(formatLink({ target: loaded.value.target, view: {} }));
     this.store.getState().open(loaded.value, 0);
   }
 
@@ -138,9 +182,14 @@ export class Location {
     this.known = hash;
     const { open, report, seek, prefer } = this.store.getState();
     if (hash === '' || hash === '#' || hash === '#/') {
-      if (this.store.getState().shown === undefined) this.openFirst();
+      if (this.store.getState().shown !== undefined) return;
+      const last = this.lastWork();
+      if (last === undefined) this.openFirst();
+      else await this.restore(last);
       return;
     }
+    const isBack = this.seen.has(hash);
+    this.seen.add(hash);
     const parsed = parseLink(hash);
     if (!parsed.ok) {
       this.openFirst();
@@ -167,14 +216,81 @@ export class Location {
     }
     const loaded = await fromLink(target, this.deflater, view.challenge);
     if (turn !== this.asked) return;
-    if (loaded.ok) {
-      const written = loaded.value;
-      open(view.flipped === true ? (flip(written) ?? written) : written, step);
-      this.select(view);
-    } else {
+    if (!loaded.ok) {
       this.openFirst();
       report(loaded.error);
+      return;
     }
+    const written = loaded.value;
+    const story = view.flipped === true ? (flip(written) ?? written) : written;
+    if (!isBack && isUnsaved(this.store.getState())) {
+      this.seen.delete(hash);
+      this.store.getState().askFor({ story, step, view });
+      return;
+    }
+    open(story, step);
+    this.select(view);
+    this.plays = view.plays === true;
+    this.playOnceThere();
+  }
+
+  /** What was asked for while there was unsaved work in hand is opened after all, or put away; then the address tells of the work again. */
+  answer(opens: boolean): void {
+    const { incoming, askFor, open } = this.store.getState();
+    if (incoming === undefined) return;
+    askFor(undefined);
+    const { story, step, view, link } = incoming;
+    this.known = this.bar.hash();
+    if (!opens) {
+      this.schedule();
+      return;
+    }
+    if (link === undefined) this.seen.add(this.known);
+    else this.enter(link);
+    open(story, step);
+    this.select(view);
+    this.plays = view.plays === true;
+    this.playOnceThere();
+  }
+
+  /** Opens a story that came from a file, as a new entry of the history; over unsaved work only when the reader agrees. */
+  openStory(story: Loadable): void {
+    const { target } = story;
+    const link = formatLink({ target, view: {} });
+    const state = this.store.getState();
+    if (isUnsaved(state)) {
+      state.askFor({ story, step: 0, view: {}, link });
+      return;
+    }
+    this.enter(link);
+    state.open(story, 0);
+  }
+
+  /** Opens a link of the page's own as a new entry of the history; over unsaved work only when the reader agrees. */
+  async openLink(link: string): Promise<void> {
+    this.bar.push(link);
+    await this.follow();
+  }
+
+  private enter(link: string): void {
+    this.known = link;
+    this.seen.add(link);
+    this.bar.push(link);
+  }
+
+  /** Opens the work of last time. */
+  private async restore(link: string): Promise<void> {
+    this.bar.replace(link);
+    await this.follow();
+    const { shown, tellRestored } = this.store.getState();
+    if (shown !== undefined && this.known === link) tellRestored(true);
+  }
+
+  private playOnceThere(): void {
+    const { shown, wanted, length, step, ended, play } = this.store.getState();
+    if (!this.plays || shown === undefined || wanted !== undefined) return;
+    this.plays = false;
+    if (ended === undefined || step < length - 1) play();
   }
 
   private async openLesson({ lesson, beat }: LessonTarget, turn: number): Promise<void> {
@@ -231,6 +347,7 @@ export class Location {
     const changed = now !== this.known || turn !== this.asked;
     if (changed || playing || preparing !== undefined || trouble.length > 0 || link === '' || link === now) return;
     this.known = link;
+    this.seen.add(link);
     if (isLesson(link) === isLesson(now)) this.bar.replace(link);
     else this.bar.push(link);
   }

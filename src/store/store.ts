@@ -8,6 +8,7 @@ import { arrive, beginning, branching, stateOf, type Branching } from './branche
 import { shownBranch } from './branchTree.ts';
 import { challenging, type Challenges } from './challenge.ts';
 import type { Layout, Panel } from './layout.ts';
+import { keeping, type Keeping } from './keeping.ts';
 import { lessons, type Lessons } from './lesson.ts';
 import { logView, type LogView } from './logView.ts';
 import { looking, type Looking } from './looking.ts';
@@ -37,6 +38,7 @@ export interface State
     Branching,
     Searches,
     Quizzes,
+    Keeping,
     Lessons,
     Challenges {
   readonly shown: Shown | undefined;
@@ -107,6 +109,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
       ...branching(set, get, recordings),
       ...searches(set, get),
       ...quizzes(set, get),
+      ...keeping(set, get),
       ...lessons(set),
       ...challenging(set),
       shown: undefined,
@@ -143,6 +146,8 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
           parting: undefined,
           drift: false,
           copied: false,
+          restored: false,
+          incoming: undefined,
           // things of another machine
           hovered: undefined,
           selected: undefined,

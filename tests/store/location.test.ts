@@ -47,10 +47,10 @@ afterEach(() => {
 /** Nobody here opens a lesson. */
 const noLessons = (): Promise<never> => Promise.reject(new Error('no lessons'));
 
-async function page(hash = '') {
+async function page(hash = '', lastWork?: string) {
   const bar = new Bar(hash);
   const store = makeStore({ read: () => null, write: () => undefined }, ['en']);
-  const location = new Location(store, bar, browserDeflater, noLessons);
+  const location = new Location(store, bar, browserDeflater, noLessons, () => lastWork);
   runAhead(store, { now: () => performance.now(), later: (task) => setTimeout(task, 0) });
   location.start();
   await vi.advanceTimersByTimeAsync(100);
@@ -252,4 +252,73 @@ test('what was done to the machine goes into the link, branch by branch, and com
   await vi.waitFor(() => expect(there.store.getState().step).toBe(store.getState().step));
   expect([there.store.getState().branch, there.store.getState().drift]).toEqual([store.getState().branch, false]);
   for (const stop of [...stops, ...there.stops]) stop();
+});
+
+test('an empty address goes on with the work of last time, and says so', async () => {
+  const { bar, store } = await page('', '#/s/case-2-sgi-same-pe?t=40');
+  expect(store.getState()).toMatchObject({ step: 40, restored: true });
+  expect(store.getState().shown?.id).toBe('case-2-sgi-same-pe');
+  expect(bar.text).toBe('#/s/case-2-sgi-same-pe?t=40');
+});
+
+test('work that cannot be opened any more is no reason to show nothing', async () => {
+  const { store } = await page('', '#/s/gone-by-now');
+  expect(store.getState().shown?.id).toBe('case-1-uart');
+  expect(store.getState().trouble.map((p) => p.key)).toEqual(['linkScenario']);
+});
+
+test('a link that asks to be played plays from its step on', async () => {
+  const { store } = await page('#/s/case-1-uart?t=30&play=1');
+  expect(store.getState()).toMatchObject({ step: 30, playing: true });
+});
+
+test('a link over unsaved work asks first; what is kept stays, and the address tells of it again', async () => {
+  const { bar, store, location } = await page('#/s/case-1-uart?t=100');
+  store.getState().act({ do: 'raise', device: 0 });
+  await vi.advanceTimersByTimeAsync(1000);
+  const { shown } = store.getState();
+  await bar.type('#/s/case-2-sgi-same-pe?t=7');
+  expect(store.getState().shown).toBe(shown);
+  expect(store.getState().incoming).toMatchObject({ step: 7, story: { id: 'case-2-sgi-same-pe' } });
+  vi.useRealTimers();
+  location.answer(false);
+  expect(store.getState().incoming).toBeUndefined();
+  expect(store.getState().shown).toBe(shown);
+  await vi.waitFor(() => expect(bar.text).toMatch(/^#\/x\?t=\d+&p=g/));
+});
+
+test('a link over unsaved work opens when the reader agrees, and Back to the work asks nothing', async () => {
+  const { bar, store, location } = await page('#/s/case-1-uart?t=100');
+  vi.useRealTimers();
+  store.getState().act({ do: 'raise', device: 0 });
+  await vi.waitFor(() => expect(bar.text).toMatch(/^#\/x/));
+  const mine = bar.text;
+  bar.text = '#/s/case-2-sgi-same-pe?t=7';
+  (bar as unknown as { listener: () => void }).listener();
+  await vi.waitFor(() => expect(store.getState().incoming).toBeDefined());
+  location.answer(true);
+  await vi.waitFor(() => expect(store.getState().step).toBe(7));
+  store.getState().act({ do: 'start', vcpu: 0 });
+  bar.text = mine;
+  (bar as unknown as { listener: () => void }).listener();
+  await vi.waitFor(() => expect(store.getState().shown?.target.kind).toBe('payload'));
+  expect(store.getState().incoming).toBeUndefined();
+});
+
+test('the sharer says where a link opens, whether it plays, and what it carries', async () => {
+  const { store, location } = await page('#/s/case-1-uart?t=100');
+  vi.useRealTimers();
+  expect(await location.storyLink({ here: true, plays: true, allBranches: true })).toBe('#/s/case-1-uart?t=100&play=1');
+  expect(await location.storyLink({ here: false, plays: false, allBranches: true })).toBe('#/s/case-1-uart');
+  store.getState().act({ do: 'raise', device: 0 });
+  await vi.waitFor(() => expect(store.getState().preparing).toBeUndefined());
+  const whole = await location.storyLink({ here: true, plays: false, allBranches: true });
+  const one = await location.storyLink({ here: true, plays: false, allBranches: false });
+  const branchesOf = async (link: string): Promise<number> => {
+    const opened = await fromLink({ kind: 'payload', payload: link.split('p=')[1]! }, browserDeflater);
+    if (!opened.ok) throw new Error(link);
+    return opened.value.branches!.all.length;
+  };
+  expect(await branchesOf(whole)).toBe(2);
+  expect(await branchesOf(one)).toBe(1);
 });
