@@ -59,7 +59,7 @@ export interface Branching extends Tree {
   readonly redo: () => boolean;
   /** Shows a branch at this step, or at its end when it is shorter. */
   readonly switchTo: (id: BranchId) => void;
-  /** Shows the branch with just these inputs from its beginning: one that is there, or a new one of this name. */
+  /** Shows the branch with just these inputs where it leaves the first one: one that is there, or a new one of this name. */
   readonly showBranch: (inputs: readonly Input[], name: string) => void;
   readonly rename: (id: BranchId, name: string) => void;
   /** Deletes a branch; undo brings it back. The first one stays. */
@@ -174,15 +174,16 @@ export function branching(set: (s: Partial<Around>) => void, get: () => Around, 
     },
     showBranch: (inputs, name) => {
       const s = get();
+      const fork = inputs[0]?.step ?? 0;
       const there = s.branches.find((b) => JSON.stringify(b.inputs) === JSON.stringify(inputs));
       const history =
         there === undefined
-          ? changed(s, s.step, 0, (h) => {
+          ? changed(s, s.step, fork, (h) => {
               const id = freshId(h);
-              return { branches: [...h.branches, { id, name, parent: 0, fork: inputs[0]?.step ?? 0, inputs }], branch: id };
+              return { branches: [...h.branches, { id, name, parent: 0, fork, inputs }], branch: id };
             })
           : { branches: s.branches, branch: there.id, done: s.done, undone: s.undone };
-      show(history, 0, false, { kind: 'shown', branch: shownBranch(history) });
+      show(history, fork, false, { kind: 'shown', branch: shownBranch(history) });
     },
     rename: (id, name) => {
       const s = get();

@@ -6,7 +6,7 @@ export interface Refereeing {
   readonly revealHint: () => void;
   /** Shows the story without any input, from its beginning; what was done to it stays in its branches. */
   readonly startOver: () => void;
-  /** Shows the reference solution from its beginning, as a branch of this name. From then on nothing counts. */
+  /** Plays the reference solution up to where the goal is met, as a branch of this name. From then on nothing counts. */
   readonly showSolution: (name: string) => void;
   /** Forgets every score. */
   readonly forget: () => void;

@@ -14,6 +14,8 @@ export class Referee implements Refereeing {
   private readonly keeper: Keeper;
   private readonly watches = new WeakMap<Recording, GoalWatch>();
   private inHand: Challenge | undefined;
+  /** The solution is to be played as soon as it is known where it ends. */
+  private plays = false;
 
   constructor(store: Store, keeper: Keeper) {
     this.store = store;
@@ -30,13 +32,18 @@ export class Referee implements Refereeing {
     tellChallenge({ hints: hints + 1 });
   };
 
-  readonly startOver = (): void => this.store.getState().showBranch([], '');
+  readonly startOver = (): void => {
+    this.plays = false;
+    this.store.getState().showBranch([], '');
+  };
 
   readonly showSolution = (name: string): void => {
     const { shown, showBranch } = this.store.getState();
     if (shown?.challenge === undefined) return;
     this.keep(withShown(this.scores, shown.challenge.id));
+    this.plays = true;
     showBranch(solve(shown.challenge, shown.scenario), name);
+    this.look();
   };
 
   readonly forget = (): void => this.keep(new Map());
@@ -56,9 +63,14 @@ export class Referee implements Refereeing {
     const challenge = shown?.challenge;
     if (challenge !== this.inHand) {
       this.inHand = challenge;
+      this.plays = false;
       tellChallenge({ hints: 0 });
     }
     const state = shown === undefined || challenge === undefined ? undefined : this.watch(shown, challenge).state;
+    if (this.plays && state?.kind === 'met' && state.at !== undefined) {
+      this.plays = false;
+      this.store.getState().playTo(state.at.step);
+    }
     if (state === goal) return;
     tellChallenge({ goal: state });
     if (challenge !== undefined && state?.kind === 'met') this.keep(withSolved(this.scores, challenge.id, state.inputs));

@@ -90,7 +90,10 @@ describe('the score', () => {
     const { now, referee, store, act } = await inHand('priority-mask');
     referee.showSolution('Solution');
     run(store);
-    expect(now()).toMatchObject({ step: 0, goal: { kind: 'met', inputs: 1 } });
+    // it begins where it leaves the story, and plays up to where the goal is met
+    expect(now()).toMatchObject({ goal: { kind: 'met', inputs: 1 }, playing: true });
+    expect(now().step).toBe(now().branches.at(-1)!.fork);
+    expect(now().stopAt).toBe(now().goal!.at!.step);
     expect(now().branches.at(-1)).toMatchObject({ name: 'Solution', parent: 0 });
     expect(now().scores!.get('priority-mask')).toEqual({ seen: true });
     now().switchTo(0);

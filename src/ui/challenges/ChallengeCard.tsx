@@ -5,6 +5,7 @@ import type { Shown } from '../../store/store.ts';
 import { useApp, useMessages, useNumber, useSession } from '../context.ts';
 import { Icon } from '../icons.tsx';
 import { Prose } from '../lessons/Prose.tsx';
+import { aboutOf } from './about.ts';
 import { GoalList } from './GoalList.tsx';
 import { Helps } from './Helps.tsx';
 import { rulesText } from './rulesText.ts';
@@ -46,7 +47,9 @@ function Card({
   const goal = useApp((s) => s.goal);
   const [folded, setFolded] = useState(false);
   const body = useId();
-  const hearing: Hearing = { shown, text, words, messages, number };
+  const about = aboutOf(challenge, shown);
+  const ended = useApp((s) => s.ended) !== undefined;
+  const hearing: Hearing = { shown, text, words, messages, number, ended };
   return (
     <section className="challenge" aria-label={words.task}>
       <header>
@@ -72,7 +75,7 @@ function Card({
       </header>
       <div className="task" id={body} hidden={folded}>
         <p className="text">
-          <Prose text={text.task} />
+          <Prose text={text.task} about={about} />
         </p>
         <GoalList challenge={challenge} text={text} />
         <p className="rules">
@@ -81,7 +84,7 @@ function Card({
       </div>
       <Verdict goal={goal} hearing={hearing} challenge={challenge} />
       <Inputs challenge={challenge} />
-      <Helps challenge={challenge} text={text} />
+      <Helps challenge={challenge} text={text} about={about} />
     </section>
   );
 }

@@ -59,7 +59,8 @@ export function ChallengesDialog(): ReactNode {
     judge().catch(() => undefined);
   }, [judge]);
   useEffect(() => {
-    list.current?.querySelector<HTMLElement>('[aria-current], a')?.focus();
+    const node = list.current;
+    (node?.querySelector<HTMLElement>('[aria-current]') ?? node?.querySelector('a'))?.focus();
   }, []);
   return (
     <Dialog title={words.title} className="challenges">

@@ -1,11 +1,21 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Challenge, ChallengeText } from '../../challenges/challenge.ts';
+import type { Thing } from '../../recording/thing.ts';
 import { useApp } from '../context.ts';
 import { Prose } from '../lessons/Prose.tsx';
 import { useChallengeWords } from './words.ts';
 
 /** Hints one by one, a fresh start, and the solution for those who give up. */
-export function Helps({ challenge, text }: { readonly challenge: Challenge; readonly text: ChallengeText }): ReactNode {
+export function Helps({
+  challenge,
+  text,
+  about,
+}: {
+  readonly challenge: Challenge;
+  readonly text: ChallengeText;
+  /** What its texts are about: a register that they name is a button. */
+  readonly about: readonly Thing[];
+}): ReactNode {
   const words = useChallengeWords();
   const referee = useApp((s) => s.referee);
   const hints = Math.min(
@@ -15,20 +25,27 @@ export function Helps({ challenge, text }: { readonly challenge: Challenge; read
   const seen = useApp((s) => s.scores)?.get(challenge.id)?.seen === true;
   const hasActed = useApp((s) => (s.preparing?.shown ?? s.shown)?.inputs.length !== 0);
   const [asks, setAsks] = useState(false);
+  const end = useRef<HTMLDivElement>(null);
+  const was = useRef(hints);
+  useEffect(() => {
+    // what comes new is not left below the edge
+    if (asks || hints > was.current) end.current?.scrollIntoView({ block: 'nearest' });
+    was.current = hints;
+  }, [asks, hints]);
   const show = (): void => {
     setAsks(false);
     referee?.showSolution(words.branch);
   };
   const all = hints === text.hints.length;
   return (
-    <div className="helps">
+    <div className="helps" ref={end}>
       {/* what comes new is said */}
       <div aria-live="polite">
         {hints === 0 ? null : (
           <ol className="hints" aria-label={words.hints}>
             {text.hints.slice(0, hints).map((hint) => (
               <li key={hint}>
-                <Prose text={hint} />
+                <Prose text={hint} about={about} />
               </li>
             ))}
           </ol>

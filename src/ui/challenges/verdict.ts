@@ -13,6 +13,8 @@ export interface Hearing {
   readonly words: ChallengeMessages;
   readonly messages: Messages;
   readonly number: (n: number) => string;
+  /** Whether the run is recorded to its end. */
+  readonly ended: boolean;
 }
 
 function failureText(failure: Failure, { shown, text, words, messages }: Hearing): string {
@@ -41,7 +43,7 @@ export function inputsText({ inputs }: GoalState, { shown, words }: Hearing): st
 
 /** How the goal stands, in one or two sentences. */
 export function verdictText(goal: GoalState | undefined, hearing: Hearing): string {
-  const { words, number, shown } = hearing;
+  const { words, number, ended } = hearing;
   if (goal === undefined) return words.judging;
   const { at, failure } = goal;
   if (at !== undefined && failure !== undefined) {
@@ -49,7 +51,7 @@ export function verdictText(goal: GoalState | undefined, hearing: Hearing): stri
     return says(number(at.step), failureText(failure, hearing));
   }
   if (goal.kind === 'met') return `${witnessed(goal, hearing)} ${inputsText(goal, hearing)}`;
-  if (shown.recording.ended === undefined) return words.judging;
+  if (!ended) return words.judging;
   return goal.inputs === 0 ? words.open : words.tried;
 }
 
