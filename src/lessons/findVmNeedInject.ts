@@ -72,7 +72,6 @@ export const findVmNeedInject = {
       until: { event: 'unhandled', intid: 50, nth: 1 },
       highlight: ['irq50', 'pe0'],
       panel: 'explain',
-      question: 'delivered',
     },
   ],
 } as const satisfies Lesson;

@@ -1,3 +1,5 @@
+import type { StepIndex } from '../base/brand.ts';
+import { causes } from '../recording/causality.ts';
 import type { Recording } from '../recording/recording.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Lesson } from './lesson.ts';
@@ -33,4 +35,21 @@ export function placeIn(lesson: Lesson, index: number, recording: Recording, sce
     if (place === undefined) return undefined;
   }
   return place;
+}
+
+/** More steps than that are not played for one sentence. */
+const MOST_PLAYED = 40;
+/** Played up to an event that has no cause, when the beat before it is far. */
+const RUN_UP = 12;
+
+/**
+ * From where the stage plays up to where a beat stops: from `before`, where the beat before it stops. When that is far, from
+ * where the story of its event begins: a run's boot and other people's interrupts are not what the beat is about.
+ */
+export function startOf(place: PlacedBeat, before: StepIndex, recording: Recording): StepIndex {
+  const { step, event } = place;
+  if (step - before <= MOST_PLAYED) return before;
+  const { events } = recording.trace;
+  const first = event < 0 ? step : events.stepOf(causes(events, event)[0] ?? event);
+  return Math.max(before, step - MOST_PLAYED, Math.min(first - 1, step - RUN_UP));
 }

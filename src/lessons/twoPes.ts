@@ -61,13 +61,13 @@ export const twoPes = {
       until: { event: 'messageSent', intid: 77, value: 8, nth: 1 },
       highlight: ['irq77', 'pe0', 'vpe2'],
       panel: 'interrupt',
-      question: 'pe',
     },
     {
       name: 'ended-there',
       until: { event: 'hwDeactivated', intid: 77, nth: 1 },
       highlight: ['irq77', 'lr1.0', 'vpe2'],
       panel: 'interrupt',
+      question: 'listRegister',
     },
   ],
 } as const satisfies Lesson;

@@ -4,7 +4,7 @@ import type { Language } from '../i18n/language.ts';
 import { findLesson, type CourseEntry } from '../lessons/course.ts';
 import type { LessonText } from '../lessons/lesson.ts';
 import type { QuestionKind } from '../predict/question.ts';
-import { placeIn, runOf } from '../lessons/runs.ts';
+import { placeIn, runOf, startOf } from '../lessons/runs.ts';
 import { parseThing } from '../recording/thing.ts';
 import { problem, type Problem } from '../scenario/problem.ts';
 import { shownBranch } from './branchTree.ts';
@@ -239,17 +239,19 @@ export class Teacher implements Teaching {
     const { lesson: now, shown, preparing, length, ended } = this.store.getState();
     if (now === undefined || now.away || now.place !== undefined || shown === undefined || preparing !== undefined) return;
     if (shown.inputs.length > 0) return;
-    const found = placeIn(now.lesson, now.at, shown.recording, shown.scenario)?.step;
+    const found = placeIn(now.lesson, now.at, shown.recording, shown.scenario);
     if (found === undefined && ended === undefined) return;
-    const place = found ?? length - 1;
+    const place = found?.step ?? length - 1;
     this.tell({ ...now, place });
-    const { step, seek, playTo } = this.store.getState();
+    const { step, seek, playTo, quiz } = this.store.getState();
     const { errand } = this;
     this.errand = 'none';
-    const before = this.placeBefore(now);
+    // what was asked is seen on the way
+    const last = this.placeBefore(now);
+    const before = found === undefined || quiz.phase === 'answered' ? last : startOf(found, last, shown.recording);
     if (errand === 'show' || (errand !== 'none' && before >= place)) seek(place);
     else if (errand !== 'none') {
-      if (errand === 'again' || step >= place) seek(before);
+      if (errand === 'again' || step >= place || step < before) seek(before);
       playTo(place);
     }
     this.keep(withSeen(this.progress, now.lesson.id, now.lesson.beats[now.at]!.name));

@@ -109,7 +109,7 @@ test('it is played from beat to beat, each up to its stop and no further; a seco
   now().teacher!.previous();
   expect([beatOf(now), now().step, now().playing]).toEqual(['line', 91, false]);
   now().teacher!.replay();
-  expect([beatOf(now), now().step, now().playing, now().stopAt]).toEqual(['line', 0, true, 91]);
+  expect([beatOf(now), now().step, now().playing, now().stopAt]).toEqual(['line', 79, true, 91]);
   playOut(now);
   // halfway paused, it goes on to the same stop
   now().seek(40);
