@@ -155,6 +155,7 @@ export const quiz = {
   watch: 'Watch what happens …',
   atOnce: 'Show it at once',
   again: 'Next question',
+  onWithLesson: 'On with the lesson',
   close: 'Close the question',
   score: (right: string, answered: string) => `${right} of ${answered} right`,
   step: (step: string) => `step ${step}`,

@@ -142,6 +142,7 @@ export const quiz: typeof en = {
   watch: '请看接下来发生什么……',
   atOnce: '直接显示',
   again: '下一题',
+  onWithLesson: '继续本课',
   close: '关闭问题',
   score: (right, answered) => `答对 ${right} / ${answered}`,
   step: (step) => `第 ${step} 步`,

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import type { Form } from '../../stage/floorPlan.ts';
 import type { Shown } from '../../store/store.ts';
@@ -15,6 +15,8 @@ import { usePresenterKeys, type Wish } from './usePresenterKeys.ts';
 import { useLessonWords } from './words.ts';
 import './lessons.css';
 import './presenter.css';
+
+const QuizCard = lazy(() => import('../quiz/QuizCard.tsx').then((m) => ({ default: m.QuizCard })));
 
 function Tool({
   icon,
@@ -48,6 +50,8 @@ export function Presenter({ shown, form }: { readonly shown: Shown; readonly for
   const number = useNumber();
   const step = useApp((s) => s.step);
   const present = useApp((s) => s.present);
+  const asks = useApp((s) => s.quiz.phase !== 'off');
+  const answer = useApp((s) => s.answer);
   const singleKeys = useApp((s) => s.singleKeys);
   const [room, frame] = useRoom();
   const viewer = session.viewer(shown, form, room);
@@ -67,7 +71,7 @@ export function Presenter({ shown, form }: { readonly shown: Shown; readonly for
     else if (wish === 'full') toggleFull();
     else slides[wish]();
   };
-  usePresenterKeys(notes.window, singleKeys, act);
+  usePresenterKeys(notes.window, singleKeys, act, answer);
   useEffect(
     () => () => {
       if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => undefined);
@@ -92,6 +96,7 @@ export function Presenter({ shown, form }: { readonly shown: Shown; readonly for
           </p>
         )}
       </section>
+      <Suspense fallback={null}>{asks ? <QuizCard /> : null}</Suspense>
       <footer>
         <progress value={at + 1} max={count} aria-label={words.presenter} />
         <span className="count">{words.slideOf(number(at + 1), number(count))}</span>

@@ -33,10 +33,19 @@ const wishOf = (e: KeyboardEvent): Wish | undefined => {
   return wishes[e.key];
 };
 
-/** The keys of who presents, in these windows: before the page's own. `singleKeys`: whether letters act. */
-export function usePresenterKeys(other: Window | undefined, singleKeys: boolean, act: (wish: Wish) => void): void {
+/**
+ * The keys of who presents, in these windows: before the page's own. `singleKeys`: whether letters act; `answer`: what a digit
+ * does while a question is asked.
+ */
+export function usePresenterKeys(
+  other: Window | undefined,
+  singleKeys: boolean,
+  act: (wish: Wish) => void,
+  answer: (index: number) => void,
+): void {
   const onKey = useEffectEvent((e: KeyboardEvent) => {
     const wish = wishOf(e);
+    if (singleKeys && /^[1-9]$/.test(e.key) && !e.ctrlKey && !e.metaKey && !e.altKey) answer(Number(e.key) - 1);
     if (wish === undefined || (!singleKeys && e.key.length === 1 && e.key !== ' ')) return;
     e.preventDefault();
     e.stopPropagation();

@@ -17,8 +17,9 @@ type Open = Extract<Quiz, { readonly question: Question }>;
 function usePinned(question: Question): void {
   const { store } = useSession();
   useEffect(() => {
-    const { selected, select } = store.getState();
-    if (sameThing(selected, question.subject)) return undefined;
+    const { selected, select, lesson } = store.getState();
+    // a lesson has lights of its own
+    if (lesson?.away === false || sameThing(selected, question.subject)) return undefined;
     select(question.subject);
     return () => {
       const now = store.getState();
@@ -85,6 +86,7 @@ function Asked({ quiz, shown, words }: { readonly quiz: Open; readonly shown: Sh
   const { store } = useSession();
   const { question, phase } = quiz;
   const id = useId();
+  const inLesson = useApp((s) => s.lesson?.away === false);
   const go = useRef<HTMLButtonElement>(null);
   usePinned(question);
   useEffect(() => {
@@ -108,12 +110,13 @@ function Asked({ quiz, shown, words }: { readonly quiz: Open; readonly shown: Sh
           type="button"
           className="plain wide go"
           onClick={() => {
-            const { reveal, askNext } = store.getState();
+            const { reveal, askNext, teacher } = store.getState();
             if (phase === 'answered') reveal();
+            else if (inLesson) teacher?.next();
             else void askNext();
           }}
         >
-          {phase === 'answered' ? words.atOnce : words.again}
+          {phase === 'answered' ? words.atOnce : inLesson ? words.onWithLesson : words.again}
         </button>
       )}
     </>
