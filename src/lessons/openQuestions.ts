@@ -71,7 +71,7 @@ export const openQuestions = {
     {
       name: 'nobody-rings',
       scenario: 'defect-no-ipi',
-      until: { event: 'notSent', intid: 77, value: 8, nth: 1 },
+      until: { event: 'invariantBroken', intid: 77, nth: 1 },
       highlight: ['irq77', 'vpe2', 'pe1'],
       panel: 'interrupt',
     },
