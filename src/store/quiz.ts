@@ -1,5 +1,6 @@
 import type { StepIndex } from '../base/brand.ts';
 import type { Question, QuestionKind } from '../predict/question.ts';
+import type { Recording } from '../recording/recording.ts';
 import type { Shown } from './loadable.ts';
 
 /** Where a question stands. */
@@ -61,6 +62,17 @@ const OFF: Quiz = { phase: 'off' };
 /** Steps that are recorded ahead of the one at which a question is asked, at least, when the run goes on so long. */
 const AHEAD = 4_000;
 
+/** Events that are watched before the one that answers: of a longer way only the end is played. */
+const MOST_PLAYED = 40;
+const PLAYED = 24;
+
+/** From where the way to the answer is played: here, or from not too many events before it. */
+function playedFrom({ trace }: Recording, step: StepIndex, reveal: StepIndex): StepIndex {
+  const { events, steps } = trace;
+  const last = steps.eventEnd(reveal) - 1;
+  return last - steps.eventEnd(step) < MOST_PLAYED ? step : Math.max(step, events.stepOf(last - PLAYED));
+}
+
 /** What a question becomes when step `to` is gone to: what is asked is dropped when its answer is seen, what was answered is revealed. */
 export function quizAt(quiz: Quiz, to: StepIndex): Quiz {
   if (quiz.phase === 'nothing') return OFF;
@@ -74,7 +86,10 @@ export const stopFor = (quiz: Quiz, next: StepIndex): StepIndex =>
   quiz.phase === 'answered' ? Math.min(next, quiz.question.reveal) : next;
 
 /** The part of the store that asks. */
-export function quizzes(set: (s: Partial<Quizzes> & { playing?: boolean; length?: number }) => void, get: () => Around): Quizzes {
+export function quizzes(
+  set: (s: Partial<Quizzes> & { playing?: boolean; length?: number; step?: StepIndex; travels?: boolean }) => void,
+  get: () => Around,
+): Quizzes {
   return {
     quiz: OFF,
     score: { right: 0, answered: 0 },
@@ -93,10 +108,12 @@ export function quizzes(set: (s: Partial<Quizzes> & { playing?: boolean; length?
     },
     askNext: () => get().ask(undefined, get().score.answered),
     answer: (index) => {
-      const { quiz, score, play } = get();
-      if (quiz.phase !== 'asking' || quiz.question.choices[index] === undefined) return;
+      const { quiz, score, play, shown, step } = get();
+      if (quiz.phase !== 'asking' || quiz.question.choices[index] === undefined || shown === undefined) return;
       const right = index === quiz.question.answer;
+      const from = playedFrom(shown.recording, step, quiz.question.reveal);
       set({
+        ...(from === step ? {} : { step: from, travels: false }),
         quiz: { ...quiz, phase: 'answered', choice: index, right },
         score: { right: score.right + (right ? 1 : 0), answered: score.answered + 1 },
       });

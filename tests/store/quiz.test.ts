@@ -54,6 +54,18 @@ describe('a question about what comes next', () => {
     expect(phase(store)).toBe('revealed');
   });
 
+  test('of a long way to the answer the end is played', async () => {
+    const store = await asked('case-4-spi-to-other-pe', 0);
+    store.getState().answer(0);
+    const { step, shown, playing } = store.getState();
+    const { events, steps } = shown!.recording.trace;
+    const left = steps.eventEnd(question(store).reveal) - steps.eventEnd(step);
+    expect(playing).toBe(true);
+    expect(left).toBeGreaterThan(10);
+    expect(left).toBeLessThan(40);
+    expect(events.stepOf(steps.eventEnd(step) - 1)).toBe(step);
+  });
+
   test('a step of any size stops where the answer is seen', async () => {
     const store = await asked();
     store.getState().answer(0);

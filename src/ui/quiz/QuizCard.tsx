@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, type ReactNode } from 'react';
 import { quizMessages, type QuizMessages } from '../../i18n/quizMessages.ts';
 import type { Question } from '../../predict/question.ts';
 import { choiceText, questionText } from '../../predict/quizText.ts';
@@ -123,21 +123,19 @@ function Asked({ quiz, shown, words }: { readonly quiz: Open; readonly shown: Sh
   );
 }
 
-/** Escape puts the question away while the focus is in it, before it frees what is pinned. */
-function useClosing(close: () => void): (node: HTMLElement | null) => (() => void) | undefined {
-  return useCallback(
-    (node) => {
-      const press = (e: KeyboardEvent): void => {
-        if (e.key !== 'Escape') return;
-        e.preventDefault();
-        e.stopPropagation();
-        close();
-      };
-      node?.addEventListener('keydown', press);
-      return () => node?.removeEventListener('keydown', press);
-    },
-    [close],
-  );
+/** Escape puts the question away before it frees what is pinned. */
+function useClosing(close: () => void): void {
+  useEffect(() => {
+    const press = (e: KeyboardEvent): void => {
+      const taken = e.target instanceof Element && e.target.closest('dialog, [popover], input, select, textarea') !== null;
+      if (e.key !== 'Escape' || taken) return;
+      e.preventDefault();
+      e.stopPropagation();
+      close();
+    };
+    document.addEventListener('keydown', press, true);
+    return () => document.removeEventListener('keydown', press, true);
+  }, [close]);
 }
 
 /** A question about what comes next, its answers, and once it has been seen why. */
@@ -148,10 +146,10 @@ export function QuizCard(): ReactNode {
   const close = useApp((s) => s.closeQuiz);
   const words = quizMessages(useApp((s) => s.language));
   const number = useNumber();
-  const card = useClosing(close);
+  useClosing(close);
   if (shown === undefined || quiz.phase === 'off') return null;
   return (
-    <section className={`quiz is-${quiz.phase}`} aria-label={words.title} ref={card}>
+    <section className={`quiz is-${quiz.phase}`} aria-label={words.title}>
       <header>
         <h2>{words.title}</h2>
         {score.answered === 0 ? null : <span className="score">{words.score(number(score.right), number(score.answered))}</span>}
