@@ -4,7 +4,6 @@ import type { EventKind } from '../engine/trace/eventKind.ts';
 import type { EventRow } from '../engine/trace/events.ts';
 import { physicalThing } from '../recording/interruptPair.ts';
 import type { Thing } from '../recording/thing.ts';
-import { causes } from '../recording/causality.ts';
 import { isCarrying, virtualOf, type Ahead, type Draft } from './ahead.ts';
 
 const decides: ReadonlySet<EventKind> = new Set<EventKind>([
@@ -15,6 +14,7 @@ const decides: ReadonlySet<EventKind> = new Set<EventKind>([
   'dropped',
   'unhandled',
 ]);
+const ends: ReadonlySet<EventKind> = new Set<EventKind>(['vDeactivated', 'hwDeactivated', 'deactivated']);
 const rings: ReadonlySet<EventKind> = new Set<EventKind>(['doorbell']);
 
 /** Whether an IPI, the hypervisors' doorbell, goes out to bring an interrupt to its vCPU. */
@@ -43,9 +43,12 @@ export function askIpi(ahead: Ahead): Draft | undefined {
   return undefined;
 }
 
+/** Whether a message has brought it here: back along its causes, as far as they are of this one interrupt. */
 function wasSent({ recording }: Ahead, event: EventId): boolean {
   const { events } = recording.trace;
-  return causes(events, event).some((e) => events.kindOf(e) === 'messageSent');
+  for (let e = events.causeOf(event); e >= 0 && !ends.has(events.kindOf(e)); e = events.causeOf(e))
+    if (events.kindOf(e) === 'messageSent') return true;
+  return false;
 }
 
 /** The doorbell that rings for a message; the message itself where that is not recorded. */

@@ -53,8 +53,9 @@ export function askState(ahead: Ahead): Draft | undefined {
     seen.add(thingKey(subject));
     const found = new Search(recording, { kind: 'changes', thing: subject }, at, 1).go(BUDGET);
     if (typeof found === 'string') continue;
-    const event = previousEvent(events, steps.eventEnd(found.at), (e) => eventTouches(e, subject));
-    if (event < steps.eventEnd(at)) continue;
+    const from = steps.eventEnd(at);
+    const event = previousEvent(events, steps.eventEnd(found.at), (e) => e.id < from || eventTouches(e, subject));
+    if (event < from) continue;
     const before = stateOf(ahead.world(at), subject);
     const after = stateOf(ahead.world(found.at), subject);
     const wrong = STATES.filter((s) => s !== after && s !== before);

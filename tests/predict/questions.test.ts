@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { busyMachine } from '../../bench/busyMachine.ts';
 import { languages } from '../../src/i18n/language.ts';
 import { messages } from '../../src/i18n/messages.ts';
 import { quizMessages } from '../../src/i18n/quizMessages.ts';
@@ -119,5 +120,24 @@ describe('questions about what comes next', () => {
     const found = new Set(asked.map(({ question }) => `${question.kind} ${rightOf(question)}`));
     const wanted = ['maintenance', 'ipi', 'delivered'].flatMap((kind) => [`${kind} yes`, `${kind} no`]);
     expect(wanted.filter((x) => !found.has(x))).toEqual([]);
+  });
+
+  test('in a long run it looks no further than some thousand events', () => {
+    const recording = new Recording({ ...busyMachine, end: 300_000 });
+    recording.runToEnd();
+    const { events } = recording.trace;
+    expect(events.length).toBeGreaterThan(70_000);
+    let looks = 0;
+    const kindOf = events.kindOf.bind(events);
+    events.kindOf = (id) => {
+      looks++;
+      return kindOf(id);
+    };
+    for (const step of [0, 150_000, 299_000]) {
+      looks = 0;
+      const question = anyQuestion(recording, step, 1)!;
+      for (let i = 0; i < question.choices.length; i++) if (i !== question.answer) whyNot(question, i, recording);
+      expect(looks).toBeLessThan(20_000);
+    }
   });
 });
