@@ -30,9 +30,6 @@ export function Beats({ now, onPick }: { readonly now: LessonInHand; readonly on
           );
         })}
       </ol>
-      <span className="count" aria-hidden="true">
-        {words.slideOf(number(at + 1), number(lesson.beats.length))}
-      </span>
     </nav>
   );
 }

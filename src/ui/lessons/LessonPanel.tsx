@@ -90,6 +90,7 @@ function Moves({
         type="button"
         className={now.asking ? 'plain wide' : 'go'}
         aria-disabled={isOver}
+        aria-label={now.asking ? words.skipQuestion : undefined}
         onClick={isOver ? undefined : teacher.next}
         title="N"
       >
@@ -147,6 +148,9 @@ function Reading({ now, teacher }: { readonly now: LessonInHand; readonly teache
         <button type="button" className="title" aria-haspopup="dialog" onClick={() => showOverlay('lessons')}>
           {text.title}
         </button>
+        <span className="count" aria-hidden="true">
+          {words.slideOf(number(at + 1), number(lesson.beats.length))}
+        </span>
         <Tool icon="screen" name={`${words.present} (Shift+P)`} onClick={() => present(true)} />
         <Tool icon="print" name={words.print} onClick={() => showHandout(lesson.id)} />
         <Tool icon="close" name={words.close} onClick={teacher.close} />
