@@ -1,7 +1,9 @@
+import type { StepIndex } from '../base/brand.ts';
 import { lrState, LrState, lrVintid } from '../engine/gic/listRegister.ts';
 import type { EventKind } from '../engine/trace/eventKind.ts';
 import type { EventRow } from '../engine/trace/events.ts';
 import type { About } from '../recording/obstacle.ts';
+import type { Thing } from '../recording/thing.ts';
 import { aboutOf } from '../recording/whyNot.ts';
 import type { Ahead } from './ahead.ts';
 import { isOf } from './askDelivered.ts';
@@ -9,6 +11,7 @@ import { firstObstacle } from './obstacles.ts';
 import type { Question } from './question.ts';
 import { because, type Reason } from './reason.ts';
 
+const panics: ReadonlySet<EventKind> = new Set<EventKind>(['panicked']);
 const written: ReadonlySet<EventKind> = new Set<EventKind>(['lrWritten']);
 
 /** Why it does reach its guest, or what keeps it from there. */
@@ -28,10 +31,25 @@ export function whyDelivered(ahead: Ahead, question: Question, event: EventRow):
     return firstObstacle(ahead, step - 1, subject, ['noVmHere', 'hostReserved']) ?? because('nobodys', about);
   return (
     overwritten(ahead, own) ??
-    firstObstacle(ahead, question.reveal, subject) ??
+    panic(ahead) ??
+    lastingObstacle(ahead, question.reveal, subject) ??
+    lastingObstacle(ahead, ahead.last, subject) ??
     firstObstacle(ahead, ahead.last, subject) ??
+    firstObstacle(ahead, question.reveal, subject) ??
     because('lost', { ...about, thing: subject })
   );
+}
+
+/** What does not pass by itself. */
+function lastingObstacle(ahead: Ahead, step: StepIndex, subject: Thing): Reason | undefined {
+  const reason = firstObstacle(ahead, step, subject);
+  return reason?.obstacle?.o.passes === false ? reason : undefined;
+}
+
+/** The hypervisor gives up: nobody gets anything any more. */
+function panic(ahead: Ahead): Reason | undefined {
+  for (const { pe, step } of ahead.rows(panics)) return because('panics', { pe, step });
+  return undefined;
 }
 
 /** It stood pending in a List Register, and another interrupt was written over it. */

@@ -20,6 +20,7 @@ function whyPhysical({ gic, vms }: World, pe: PeId, right: number, wrong: number
   const [priority, otherPriority] = [gicd.priority(pe, p), gicd.priority(pe, x)];
   const targeted = x < 32 || gicd.states.numPe === 1 || ((gicd.targets(x) >> pe) & 1) === 1;
   if (!targeted || !gicd.isEnabled(pe, x) || gicd.isActive(pe, x)) return because('notForwarded', about);
+  if (otherPriority < priority) return because('notForwarded', about);
   return because(otherPriority > priority ? 'lessUrgent' : 'tie', { ...about, priority, otherPriority });
 }
 
@@ -51,6 +52,7 @@ function whyVirtual({ pes, vcpus }: World, event: EventRow, wrong: number): Reas
   const otherPriority = lrPriority(words[its]!) << 3;
   if (lrState(words[its]!) !== LrState.pending) return because('isActive', { ...about, ...thingOf(its) });
   const more = { ...about, ...thingOf(its), priority, otherPriority };
+  if (otherPriority < priority) return because('otherGroup', more);
   return because(otherPriority > priority ? 'lessUrgent' : 'tieLr', more);
 }
 

@@ -70,17 +70,21 @@ const reasons = {
   otherSource: (w) => `Bits [12:10] tell who sent it, and this one comes from ${w.virtual ? w.vcpu : w.pe}.`,
   virtualNumber: (w) => `${w.other} is what the guest calls it; GICC_IAR knows physical numbers only: ${w.intid}.`,
   notPending: (w) => `${w.other} is not pending for ${w.pe}.`,
-  notForwarded: (w) => `${w.other} is pending, but not forwarded to ${w.pe}: disabled, active already, or sent to another PE.`,
+  notForwarded: (w) =>
+    `${w.other} is pending, but not forwarded to ${w.pe}: disabled, active already, of a group that is off, or sent to another PE.`,
   lessUrgent: (w) =>
     `${w.other} is pending too, but less urgent: its priority is ${w.otherPriority}, and ${w.intid} has ${w.priority}.`,
-  tie: (w) => `${w.other} is pending too with the same priority or a better one, but ${w.intid} goes first: a tie goes by INTID.`,
+  tie: (w) =>
+    `${w.other} is pending too, with the same priority (${w.priority}): then the INTID decides, and ${w.intid} goes first.`,
   isSignalled: (w) => `${w.lr} holds ${w.intid}, pending and above the mask of the guest: there is something to acknowledge.`,
   no1022v: (w) => `1022 stands for an interrupt of Group 1 while GICV_CTLR.AckCtl is 0; ${w.intid} can be acknowledged.`,
   outside: (w) => `${w.other} waits outside the List Registers, where GICV_IAR does not see it.`,
   physicalNumber: (w) => `${w.other} is the PhysicalID in ${w.lr}; GICV_IAR reads the VirtualID: ${w.intid}.`,
   notInLr: (w) => `${w.other} is in no List Register of ${w.vcpu}.`,
   isActive: (w) => `${w.other} in ${w.lr} is active already: only a pending one can be acknowledged.`,
-  tieLr: (w) => `${w.other} in ${w.lr} is pending too, but ${w.intid} in ${w.otherLr} goes first among equals, or by its group.`,
+  tieLr: (w) =>
+    `${w.other} in ${w.lr} is pending too, with the same priority (${w.priority}), and ${w.intid} in ${w.otherLr} goes first.`,
+  otherGroup: (w) => `${w.other} in ${w.lr} is pending too, but of a group that the guest has not enabled (GICH_VMCR).`,
   nothingSignalled: (w) => `No List Register of ${w.vcpu} is signalled at that moment: GICV_IAR has nothing to give.`,
 
   pendingFirst: (w) => `It is asked for first, and becomes active only when ${w.register} is read.`,
@@ -123,6 +127,7 @@ const reasons = {
 
   delivered: (w) => `Nothing keeps it away for good: ${w.vcpu} reads it from GICV_IAR.`,
   cleared: () => 'Its pending state is cleared before the guest takes it.',
+  panics: (w) => `The hypervisor on ${w.pe} gives up (panic): nobody gets anything any more.`,
   overwritten: (w) => `${w.other} is written over it into ${w.lr}, while it is still there.`,
 } satisfies { readonly [key: string]: Say };
 

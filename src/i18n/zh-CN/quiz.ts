@@ -67,16 +67,17 @@ const reasons: (typeof en)['reasons'] = {
   otherSource: (w) => `[12:10] 位是发送者的编号，这一次来自 ${w.virtual ? w.vcpu : w.pe}。`,
   virtualNumber: (w) => `${w.other} 是客户机的编号；GICC_IAR 只认物理编号：${w.intid}。`,
   notPending: (w) => `${w.other} 对 ${w.pe} 来说没有挂起。`,
-  notForwarded: (w) => `${w.other} 虽然挂起，但不会转发到 ${w.pe}：未使能、已激活，或发往另一个 PE。`,
+  notForwarded: (w) => `${w.other} 虽然挂起，但不会转发到 ${w.pe}：未使能、已激活、所在的组关闭，或发往另一个 PE。`,
   lessUrgent: (w) => `${w.other} 也挂起，但不够紧急：它的优先级为 ${w.otherPriority}，而 ${w.intid} 为 ${w.priority}。`,
-  tie: (w) => `${w.other} 也挂起，优先级并不更低，但 ${w.intid} 在先：优先级相同时按 INTID 决定。`,
+  tie: (w) => `${w.other} 也挂起，优先级相同（${w.priority}）：这时按 INTID 决定，${w.intid} 在先。`,
   isSignalled: (w) => `${w.lr} 中的 ${w.intid} 处于挂起状态，且高于客户机的优先级屏蔽：有中断可以应答。`,
   no1022v: (w) => `1022 表示 GICV_CTLR.AckCtl 为 0 时的 Group 1 中断；${w.intid} 可以应答。`,
   outside: (w) => `${w.other} 在列表寄存器之外排队，GICV_IAR 看不到它。`,
   physicalNumber: (w) => `${w.other} 是 ${w.lr} 的 PhysicalID；GICV_IAR 读到的是 VirtualID：${w.intid}。`,
   notInLr: (w) => `${w.other} 不在 ${w.vcpu} 的任何列表寄存器中。`,
   isActive: (w) => `${w.lr} 中的 ${w.other} 已处于激活状态：只有挂起的才能应答。`,
-  tieLr: (w) => `${w.lr} 中的 ${w.other} 也挂起，但同级之中（或按分组）${w.otherLr} 的 ${w.intid} 在先。`,
+  tieLr: (w) => `${w.lr} 中的 ${w.other} 也挂起，优先级相同（${w.priority}），${w.otherLr} 中的 ${w.intid} 在先。`,
+  otherGroup: (w) => `${w.lr} 中的 ${w.other} 也挂起，但客户机没有使能它所在的组（GICH_VMCR）。`,
   nothingSignalled: (w) => `此刻 ${w.vcpu} 没有列表寄存器发出信号：GICV_IAR 给不出中断。`,
 
   pendingFirst: (w) => `先是请求，读了 ${w.register} 之后才会激活。`,
@@ -118,6 +119,7 @@ const reasons: (typeof en)['reasons'] = {
 
   delivered: (w) => `没有什么会一直挡住它：${w.vcpu} 从 GICV_IAR 读到它。`,
   cleared: () => '在客户机取走之前，它的挂起状态被清除了。',
+  panics: (w) => `${w.pe} 上的虚拟机监控器放弃运行（panic）：谁也收不到任何中断了。`,
   overwritten: (w) => `它还在 ${w.lr} 中时，${w.other} 被写到了同一个列表寄存器。`,
 };
 
