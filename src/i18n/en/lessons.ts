@@ -73,6 +73,6 @@ export const lessons = {
   drawn: 'This is what will be printed.',
   picture: (n: number) => `The stage at beat ${n}`,
   step: (step: string) => `Step ${step}`,
-  question: 'Before you turn the page: what will happen?',
+  question: 'Before you look at the picture: what will happen?',
   missing: 'This lesson could not be fetched. Is the network away?',
 };

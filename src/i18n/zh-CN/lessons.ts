@@ -74,6 +74,6 @@ export const lessons: typeof en = {
   drawn: '打印效果如下。',
   picture: (n) => `第 ${n} 环节时的舞台`,
   step: (step) => `第 ${step} 步`,
-  question: '先想一想：接下来会发生什么？',
+  question: '看图之前先想一想：接下来会发生什么？',
   missing: '无法获取本课。网络是否已断开？',
 };

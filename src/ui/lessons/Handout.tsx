@@ -84,6 +84,8 @@ function Sheet({ written, pictures }: { readonly written: Written; readonly pict
           const link = linkTo(lesson.id, beat.name);
           return (
             <li key={beat.name}>
+              {/* before the picture, which answers it */}
+              {beat.question === undefined ? null : <p className="ask">{words.question}</p>}
               {picture === undefined ? (
                 <div className="beat-figure" />
               ) : (
@@ -92,7 +94,6 @@ function Sheet({ written, pictures }: { readonly written: Written; readonly pict
               <div className="beat-text">
                 <span className="order">{number(i + 1)}</span>
                 <div>
-                  {beat.question === undefined ? null : <p className="ask">{words.question}</p>}
                   <p>
                     <Prose text={said?.text ?? ''} />
                   </p>
