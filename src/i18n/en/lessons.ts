@@ -9,7 +9,6 @@ export const lessons = {
   begin: 'Begin',
   goOn: 'Go on',
   again: 'Once more',
-  done: 'done',
   inHand: 'in hand',
   none: 'There is no lesson yet.',
   print: 'Handout',
@@ -53,7 +52,6 @@ export const lessons = {
   blanked: 'The screen is blank. B or the next key shows it again.',
   notes: 'Speaker notes',
   notesBlocked: 'The browser has blocked the window with the notes. Allow pop-ups for this page, or read them here.',
-  notesHere: 'Notes here',
   full: 'Whole screen',
   nextSlide: 'Next (PgDn)',
   previousSlide: 'Back (PgUp)',
@@ -63,7 +61,6 @@ export const lessons = {
   elapsed: 'Elapsed',
   restart: 'From zero',
   noNotes: 'No notes for this beat.',
-  theStart: 'The beginning',
 
   handout: 'Handout',
   handoutOf: (title: string) => `Handout: ${title}`,

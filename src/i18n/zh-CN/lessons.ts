@@ -10,7 +10,6 @@ export const lessons: typeof en = {
   begin: '开始',
   goOn: '继续',
   again: '再看一遍',
-  done: '已完成',
   inHand: '进行中',
   none: '目前还没有课程。',
   print: '讲义',
@@ -54,7 +53,6 @@ export const lessons: typeof en = {
   blanked: '屏幕已变黑。按 B 或下一个键恢复显示。',
   notes: '演讲者备注',
   notesBlocked: '浏览器拦截了备注窗口。请允许本页弹出窗口，或在此处阅读备注。',
-  notesHere: '在此显示备注',
   full: '全屏',
   nextSlide: '下一个（PgDn）',
   previousSlide: '上一个（PgUp）',
@@ -64,7 +62,6 @@ export const lessons: typeof en = {
   elapsed: '已用时',
   restart: '重新计时',
   noNotes: '本环节没有备注。',
-  theStart: '开头',
 
   handout: '讲义',
   handoutOf: (title) => `讲义：${title}`,

@@ -54,6 +54,8 @@ function Off({ standing, teacher }: { readonly standing: Standing; readonly teac
             {standing === 'acted' ? words.toPath : words.toStage}
           </button>
         </p>
+      ) : standing === 'waiting' ? (
+        <p className="off">{words.waits}</p>
       ) : null}
     </div>
   );
