@@ -5,13 +5,18 @@ import { solve } from '../../src/challenges/solve.ts';
 import { challengeMessages } from '../../src/i18n/challengeMessages.ts';
 import type { Language } from '../../src/i18n/language.ts';
 import { messages } from '../../src/i18n/messages.ts';
+import { Cursor } from '../../src/recording/cursor.ts';
 import { Recording } from '../../src/recording/recording.ts';
+import { bankOf } from '../../src/recording/registers.ts';
+import { RegisterShelf } from '../../src/stage/registerShelf.ts';
+import { topologyOf } from '../../src/stage/topology.ts';
 import { fromChallenge } from '../../src/store/opener.ts';
 import type { Shown } from '../../src/store/store.ts';
 import { aboutOf } from '../../src/ui/challenges/about.ts';
 import { rulesText } from '../../src/ui/challenges/rulesText.ts';
 import { scoreText, verdictText, type Hearing } from '../../src/ui/challenges/verdict.ts';
 import { registerNamed } from '../../src/ui/lessons/registerNamed.ts';
+import { canWrite } from '../../src/ui/registers/useWrite.ts';
 
 const languages = ['en', 'zh-CN'] as const;
 
@@ -75,6 +80,22 @@ test('registers that task and hints name are found in the panel', async () => {
     }
   }
   expect(named).toBeGreaterThan(10);
+});
+
+test('what the solutions write can be written in the panel of the registers', async () => {
+  for (const c of challenges) {
+    const [{ shown }] = await hearings(c.id, 'en');
+    const { world } = new Cursor(shown.recording);
+    const shelf = new RegisterShelf(topologyOf(shown.setup));
+    for (const move of c.solution) {
+      if (move.do !== 'write') continue;
+      const things = aboutOf(c, shown);
+      const thing = registerNamed(move.register, things)!;
+      const place = shelf.placeOf(world, bankOf(world, thing, { of: 'pe', pe: 0 }), thing);
+      expect(place?.name).toBe(move.register.replace(/^v/, ''));
+      expect(canWrite(place!)).toBe(true);
+    }
+  }
 });
 
 test('a score says whether it can be better', () => {

@@ -53,22 +53,24 @@ function Card({
   return (
     <section className="challenge" aria-label={words.task}>
       <header>
-        <button
-          type="button"
-          className="title"
-          aria-expanded={!folded}
-          aria-controls={body}
-          title={folded ? words.unfold : words.fold}
-          onClick={() => setFolded(!folded)}
-        >
-          <Icon name={folded ? 'right' : 'down'} />
-          <span>
-            <small>
-              {words.of(challenges.indexOf(challenge) + 1, challenges.length)} · {words.level(challenge.level)}
-            </small>
-            {text.title}
-          </span>
-        </button>
+        <h2>
+          <button
+            type="button"
+            className="title"
+            aria-expanded={!folded}
+            aria-controls={body}
+            title={folded ? words.unfold : words.fold}
+            onClick={() => setFolded(!folded)}
+          >
+            <Icon name={folded ? 'right' : 'down'} />
+            <span>
+              <small>
+                {words.of(challenges.indexOf(challenge) + 1, challenges.length)} · {words.level(challenge.level)}
+              </small>
+              {text.title}
+            </span>
+          </button>
+        </h2>
         <button type="button" className="tool" aria-label={words.all} title={words.all} onClick={() => showOverlay('challenges')}>
           <Icon name="menu" />
         </button>

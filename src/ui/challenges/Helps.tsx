@@ -18,6 +18,7 @@ export function Helps({
 }): ReactNode {
   const words = useChallengeWords();
   const referee = useApp((s) => s.referee);
+  const met = useApp((s) => s.goal)?.kind === 'met';
   const hints = Math.min(
     useApp((s) => s.hints),
     text.hints.length,
@@ -41,7 +42,7 @@ export function Helps({
     <div className="helps" ref={end}>
       {/* what comes new is said */}
       <div aria-live="polite">
-        {hints === 0 ? null : (
+        {hints === 0 || met ? null : (
           <ol className="hints" aria-label={words.hints}>
             {text.hints.slice(0, hints).map((hint) => (
               <li key={hint}>
@@ -52,16 +53,18 @@ export function Helps({
         )}
       </div>
       <div className="moves">
-        <button
-          type="button"
-          className="plain wide"
-          aria-disabled={all || referee === undefined}
-          onClick={() => {
-            if (!all) referee?.revealHint();
-          }}
-        >
-          {all ? words.noHint : words.hint(hints + 1, text.hints.length)}
-        </button>
+        {met ? null : (
+          <button
+            type="button"
+            className="plain wide"
+            aria-disabled={all || referee === undefined}
+            onClick={() => {
+              if (!all) referee?.revealHint();
+            }}
+          >
+            {all ? words.noHint : words.hint(hints + 1, text.hints.length)}
+          </button>
+        )}
         <button
           type="button"
           className="plain wide"

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import type { Challenge } from '../../challenges/challenge.ts';
 import type { GoalState } from '../../challenges/goal.ts';
 import { challenges } from '../../challenges/index.ts';
@@ -49,6 +49,13 @@ export function Verdict({
   const seen = useApp((s) => s.scores)?.get(challenge.id)?.seen === true;
   const at = goal?.at?.step;
   const isMet = goal?.kind === 'met';
+  const node = useRef<HTMLDivElement>(null);
+  const was = useRef(goal?.kind);
+  useEffect(() => {
+    // what has just been decided is not left beyond the edge
+    if (was.current !== undefined && goal?.kind !== was.current) node.current?.scrollIntoView({ block: 'nearest' });
+    was.current = goal?.kind;
+  }, [goal]);
   const there =
     at === undefined ? null : (
       <button type="button" className="plain wide" aria-disabled={step === at} onClick={() => seek(at)}>
@@ -56,7 +63,7 @@ export function Verdict({
       </button>
     );
   return (
-    <div className={`verdict is-${goal?.kind ?? 'open'} ${isMet && seen ? 'is-shown' : ''}`}>
+    <div ref={node} className={`verdict is-${goal?.kind ?? 'open'} ${isMet && seen ? 'is-shown' : ''}`}>
       <div role="status">
         {goal !== undefined && isMet ? (
           <>
