@@ -8,8 +8,8 @@ export const text: ChallengeText = {
   hints: [
     'Open the registers of PE0 and look for the one that holds the mask: it is a register of the virtual CPU interface.',
     'A pending interrupt is signalled only when its priority value is lower than the mask. 0x80 is not lower than 0x40.',
-    'Write 0xf8 into `GICV_PMR` of PE0 while VPE0 is loaded.',
+    'Write 0xf8 into `GICV_PMR` of PE0 while VPE0 runs; asleep it is not loaded.',
   ],
-  why: 'Only what has a lower value than `GICV_PMR` is signalled. The guest’s mask is kept in `GICH_VMCR.VMPriMask`, so writing that works too; and so does a more urgent priority, as long as it is written before the List Register is filled.',
+  why: 'Only what has a lower value than `GICV_PMR` is signalled. The guest’s mask is kept in `GICH_VMCR.VMPriMask`, so writing that works too; and so does a more urgent priority in the vGICD, which the hypervisor carries into the List Register.',
   rule: 'GICV_PMR = GICH_VMCR.VMPriMask; GICH_LR.Priority',
 };

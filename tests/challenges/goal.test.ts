@@ -3,6 +3,7 @@ import type { Challenge } from '../../src/challenges/challenge.ts';
 import { goalOf, GoalWatch, type GoalState } from '../../src/challenges/goal.ts';
 import { findChallenge } from '../../src/challenges/index.ts';
 import { solve } from '../../src/challenges/solve.ts';
+import { policyNames } from '../../src/engine/hypervisor/options.ts';
 import type { NamedAction } from '../../src/scenario/actions.ts';
 import { Recording } from '../../src/recording/recording.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
@@ -65,6 +66,7 @@ describe('a cheap way out', () => {
   test('that makes every policy do is none: those that overwrite lose an interrupt', () => {
     const with1 = (value: string): GoalState => tried('one-list-register', [0, { do: 'option', option: 'policy', value }]);
     expect(with1('axvisor-lr0')).toMatchObject({ kind: 'failed', failure: { kind: 'broken', invariant: 'nothingLost' } });
+    for (const policy of policyNames) if (policy !== 'design') expect(with1(policy).kind).toBe('failed');
     expect(with1('design').kind).toBe('met');
   });
 });
@@ -90,6 +92,17 @@ describe('a failure', () => {
     expect(tried('one-list-register').failure).toEqual({ kind: 'panicked' });
     expect(tried('endless-maintenance').failure).toEqual({ kind: 'over' });
   });
+});
+
+test('another way than that of the solution counts as well: what the texts say of it is so', () => {
+  const pe = { pe: 'PE0' };
+  const vcpu = { vcpu: 'vpe0' };
+  expect(tried('priority-mask', [120, write('GICH_VMCR', 0xf8000001, pe)]).kind).toBe('met');
+  expect(tried('priority-mask', [130, write('vGICD_IPRIORITYR8', 0x2000, vcpu)]).kind).toBe('met');
+  expect(tried('preempt', [240, write('vGICD_IPRIORITYR10', 0x20a0, vcpu)]).kind).toBe('met');
+  // and what they say of ways that lead nowhere
+  expect(tried('never-deactivated', [400, write('GICC_DIR', 33, pe)]).kind).not.toBe('met');
+  expect(tried('priority-mask', [697, write('GICV_PMR', 0xf8, pe)]).kind).not.toBe('met');
 });
 
 test('a mask that is opened at the right time, and a binary point that is written too late', () => {

@@ -33,6 +33,7 @@ export const transport = {
 
   act: 'Act …',
   actTitle: 'Do something here',
+  deed: 'What',
   actions: {
     raise: 'raise the line of',
     lower: 'lower the line of',

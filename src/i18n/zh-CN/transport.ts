@@ -35,6 +35,7 @@ export const transport: typeof en = {
 
   act: '操作 …',
   actTitle: '在此处操作',
+  deed: '操作',
   actions: {
     raise: '拉高中断线：',
     lower: '拉低中断线：',

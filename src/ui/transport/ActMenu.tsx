@@ -87,7 +87,7 @@ export default function ActMenu({ shown, close }: { readonly shown: Shown; reado
     >
       <h2>{text.actTitle}</h2>
       <Field
-        label={text.what}
+        label={text.deed}
         value={kind}
         groups={list(offered.map((k) => ({ key: k, text: text.actions[k] })))}
         onChoose={(k) => {

@@ -1,5 +1,15 @@
 import { Suspense, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 
+/** CSS pixels between a panel and the window's edge. */
+const MARGIN = 8;
+
+/** A panel that would begin beyond the window's edge is moved into it. */
+function keepInside(panel: HTMLElement | null): void {
+  if (panel === null) return;
+  const beyond = MARGIN - panel.getBoundingClientRect().left;
+  if (beyond > 0) panel.style.translate = `${beyond}px 0`;
+}
+
 /** A button that opens a small panel above it. Escape and a press elsewhere close it; the focus goes back to the button. */
 export function Popover({
   label,
@@ -58,7 +68,7 @@ export function Popover({
         {label}
       </button>
       {open ? (
-        <div className="popped" id={id} role="group" aria-label={title}>
+        <div className="popped" ref={keepInside} id={id} role="group" aria-label={title}>
           <Suspense fallback={null}>{children(() => setOpen(false))}</Suspense>
         </div>
       ) : null}
