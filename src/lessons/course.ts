@@ -10,6 +10,30 @@ export interface CourseEntry {
 /** The course, in the order in which it is taught. */
 export const course: readonly CourseEntry[] = [
   {
+    id: 'what-an-interrupt-is',
+    lesson: async () => (await import('./whatAnInterruptIs.ts')).whatAnInterruptIs,
+    text: {
+      en: async () => (await import('./whatAnInterruptIs.en.ts')).text,
+      'zh-CN': async () => (await import('./whatAnInterruptIs.zh-CN.ts')).text,
+    },
+  },
+  {
+    id: 'without-a-hypervisor',
+    lesson: async () => (await import('./withoutHypervisor.ts')).withoutHypervisor,
+    text: {
+      en: async () => (await import('./withoutHypervisor.en.ts')).text,
+      'zh-CN': async () => (await import('./withoutHypervisor.zh-CN.ts')).text,
+    },
+  },
+  {
+    id: 'why-a-hypervisor-traps',
+    lesson: async () => (await import('./whyTraps.ts')).whyTraps,
+    text: {
+      en: async () => (await import('./whyTraps.en.ts')).text,
+      'zh-CN': async () => (await import('./whyTraps.zh-CN.ts')).text,
+    },
+  },
+  {
     id: 'ppis-and-timers',
     lesson: async () => (await import('./ppisAndTimers.ts')).ppisAndTimers,
     text: {

@@ -44,7 +44,7 @@ export const text: LessonText<(typeof findVmNeedInject)['beats'][number]['name']
       notes: 'Refused at registration: Bao and Rust-Shyper keep one bitmap of all taken SPIs for this.',
     },
     parked: {
-      text: 'int_inject of VM3 translates 50 through ptov and finds the target VPE4 in `GICD_ITARGETSR`. VPE4 belongs to this PE and is not loaded, so its saved List Register 0 is written. That is memory of this PE: no IPI goes out.',
+      text: 'int_inject of VM3 translates 50 through ptov and picks the target: VM3 has one vCPU, VPE4. It belongs to this PE and is not loaded, so its saved List Register 0 is written. That is memory of this PE: no IPI goes out.',
       rule: 'The delivery rule: ready on this PE, record it and inject when it next runs',
       notes:
         'The rule in full: running here, inject now; ready here, record; on another PE, send that PE a message; asleep, wake it.',

@@ -41,7 +41,7 @@ export const text: LessonText<(typeof findVmNeedInject)['beats'][number]['name']
       notes: '注册时就拒绝：Bao 和 Rust-Shyper 都用一张位图记录已被占用的 SPI。',
     },
     parked: {
-      text: 'int_inject 用 VM3 的 ptov 翻译 50，再从 `GICD_ITARGETSR` 得到目标 VPE4。VPE4 就分配在本 PE 上，只是没有装载，于是写它保存的列表寄存器 0。那是本 PE 的内存，不需要 IPI。',
+      text: 'int_inject 用 VM3 的 ptov 翻译 50，再选定目标：VM3 只有一个 vCPU，即 VPE4。它就分配在本 PE 上，只是没有装载，于是写它保存的列表寄存器 0。那是本 PE 的内存，不需要 IPI。',
       rule: '投递规则：在本 PE 就绪的，先记录，等它下次运行时注入',
       notes: '完整的规则：正在本 PE 运行，立即注入；在本 PE 就绪，先记录；在其他 PE，发消息给那个 PE；休眠，先唤醒。',
     },
