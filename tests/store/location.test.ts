@@ -289,6 +289,7 @@ test('a link over unsaved work asks first; what is kept stays, and the address t
 
 test('a link over unsaved work opens when the reader agrees, and Back to the work asks nothing', async () => {
   const { bar, store, location } = await page('#/s/case-1-uart?t=100');
+  await vi.advanceTimersByTimeAsync(1000);
   vi.useRealTimers();
   store.getState().act({ do: 'raise', device: 0 });
   await vi.waitFor(() => expect(bar.text).toMatch(/^#\/x/));
