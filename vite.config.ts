@@ -55,8 +55,11 @@ function offline(): Plugin {
   };
 }
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
 export default defineConfig({
   base: './',
+  define: { __GICSCOPE_VERSION__: JSON.stringify(version) },
   plugins: [react(), contentSecurityPolicy(), offline()],
   build: {
     target: 'baseline-widely-available',

@@ -49,7 +49,7 @@ const frames = {
   request: (callback: (time: number) => void) => requestAnimationFrame(callback),
   cancel: (handle: number) => cancelAnimationFrame(handle),
 };
-const session = new Session(store, location, frames, teach, judge);
+const session = new Session(store, location, frames, teach, judge, works);
 runAhead(store, { now: () => performance.now(), later: (task) => setTimeout(task, 0) });
 location.start();
 const autosave = new Autosave(store, works, {
@@ -59,7 +59,7 @@ const autosave = new Autosave(store, works, {
     return () => clearTimeout(timer);
   },
   freshId: () => crypto.randomUUID(),
-  storyLink: () => location.storyLink({ here: true, plays: false, allBranches: true }),
+  storyLink: () => location.storyLink({ here: true, plays: false, allBranches: true, dressed: false, hashed: false }),
 });
 autosave.start();
 

@@ -2,13 +2,12 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Input } from '../engine/machine/setup.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { ok, type Result } from '../base/result.ts';
+import { parseAnyText } from '../scenario/anyText.ts';
 import { oneBranch, type Branches } from '../scenario/branches.ts';
 import { find } from '../scenario/library/index.ts';
 import { limits } from '../scenario/limits.ts';
 import { problem } from '../scenario/problem.ts';
-import { isShared, parseShared } from '../scenario/sharedJson.ts';
-import { parseScenarioText, problemText, type Problem, type Scenario } from '../scenario/schema.ts';
+import { problemText, type Problem, type Scenario } from '../scenario/schema.ts';
 import type { Io } from './io.ts';
 
 export interface ReadScenario {
@@ -31,7 +30,7 @@ export function readScenario(word: string, io: Io, messages: Messages): ReadScen
     io.err(problemText(problem('', 'noFile', word), messages));
     return undefined;
   }
-  const parsed = parseAny(text);
+  const parsed = parseAnyText(text);
   if (parsed.ok) return parsed.value;
   tellProblems(word, parsed.error, io, messages);
   return undefined;
@@ -39,15 +38,6 @@ export function readScenario(word: string, io: Io, messages: Messages): ReadScen
 
 export function tellProblems(what: string, problems: readonly Problem[], io: Io, messages: Messages): void {
   for (const p of problems) io.err(`${what}: ${problemText(p, messages)}`);
-}
-
-/** A scenario, or what `open --all` prints: a scenario with its branches. */
-function parseAny(text: string): Result<ReadScenario, Problem[]> {
-  const parsed = parseScenarioText(text);
-  if (parsed.ok) return ok({ scenario: parsed.value, branches: oneBranch([]) });
-  if (text.length > limits.jsonLength || parsed.error[0]?.key === 'notJson') return parsed;
-  const json: unknown = JSON.parse(text);
-  return isShared(json) ? parseShared(json) : parsed;
 }
 
 function readText(path: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { StepIndex } from '../base/brand.ts';
+import type { FileProblem, FileStory } from './fromFiles.ts';
 import type { LinkView } from '../scenario/link.ts';
 import type { Loadable } from './loadable.ts';
 
@@ -11,15 +12,23 @@ export interface Incoming {
   readonly link?: string;
 }
 
+/** A story that waits to be opened, or what is wrong with the files. */
+export type FileReport = FileStory | { readonly problems: readonly FileProblem[] };
+
 /** What is kept of the reader's work, and what would take it from view. */
 export interface Keeping {
-  /** The browser refuses to keep anything; undefined: nothing was to be kept yet. */
-  readonly refused: boolean | undefined;
+  /** The browser refuses to keep anything; undefined: nothing was to be kept yet; 'known': it does, and the reader knows. */
+  readonly refused: boolean | 'known' | undefined;
   /** The work of last time was opened again. */
   readonly restored: boolean;
   /** Waits for the reader's answer. */
   readonly incoming: Incoming | undefined;
+  /** What came of the files that were opened last, until the reader has seen it. */
+  readonly files: FileReport | undefined;
+  readonly tellFiles: (files: FileReport | undefined) => void;
   readonly tellKept: (kept: boolean) => void;
+  /** The reader knows now that nothing can be kept. */
+  readonly hush: () => void;
   readonly tellRestored: (restored: boolean) => void;
   readonly askFor: (incoming: Incoming | undefined) => void;
 }
@@ -30,9 +39,13 @@ export function keeping(set: (s: Partial<Keeping>) => void, get: () => Keeping):
     refused: undefined,
     restored: false,
     incoming: undefined,
+    files: undefined,
+    tellFiles: (files) => set({ files }),
     tellKept: (kept) => {
-      if (get().refused !== !kept) set({ refused: !kept });
+      const { refused } = get();
+      if (kept || refused !== 'known') set({ refused: !kept });
     },
+    hush: () => set({ refused: 'known' }),
     tellRestored: (restored) => set({ restored }),
     askFor: (incoming) => set({ incoming }),
   };

@@ -28,6 +28,10 @@ export interface Sharing {
   readonly plays: boolean;
   /** With every branch, or only with the one that is shown. */
   readonly allBranches: boolean;
+  /** In the sharer's language and theme, whatever the reader of the link prefers. */
+  readonly dressed: boolean;
+  /** It tells whether another engine tells the same up to its step. */
+  readonly hashed: boolean;
 }
 
 /** A lesson and the sandbox beside it are two entries of the history: Back leads from one to the other. */
@@ -87,7 +91,14 @@ export class Location {
     const whole = this.target();
     const own = branches.filter((b) => b.id === branch);
     const target = sharing.allBranches || branches.length === 1 ? whole : await this.payloadOf(own, branch);
-    return target === undefined ? '' : formatLink({ target, view: this.view(target, sharing) });
+    if (target === undefined) return '';
+    const { language, theme } = this.store.getState();
+    const view: LinkView = {
+      ...this.view(target, sharing),
+      ...(sharing.dressed ? { language, ...(theme === 'light' || theme === 'dark' ? { theme } : {}) } : {}),
+      ...(sharing.hashed ? { hash: shown.recording.hash(sharing.here ? this.store.getState().step : 0) } : {}),
+    };
+    return formatLink({ target, view });
   }
 
   /** The link that opens what is shown now; '' while what was done to the machine is still being packed. */

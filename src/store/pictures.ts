@@ -15,13 +15,16 @@ export interface Picture {
   readonly views: StageViews;
 }
 
+/** Of what a picture is made: a scenario of the library or any other, under a name of its own. */
+export type Pictured = Pick<LibraryEntry, 'id' | 'scenario'>;
+
 /** Height to width of a small picture. */
 export const ASPECT = 0.56;
 /** Steps that are recorded at most to get there. */
 const MOST = 20_000;
 
 /** The steps at which a scenario has something to say. One at which it stops by itself goes before all others. */
-function tellingSteps(recording: Recording, entry: LibraryEntry): readonly number[] {
+function tellingSteps(recording: Recording, entry: Pictured): readonly number[] {
   const markers = new Markers(recording, markersOf(entry.scenario));
   while (recording.length < MOST) {
     const { placed } = markers;
@@ -39,7 +42,7 @@ const richness = (scene: Scene): number =>
 const made = new Map<string, Picture>();
 
 /** The picture of a scenario of the library; made once. */
-export function pictureOf(entry: LibraryEntry): Picture {
+export function pictureOf(entry: Pictured): Picture {
   const known = made.get(entry.id);
   if (known !== undefined) return known;
   const setup = setupOf(entry.scenario);

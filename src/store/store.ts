@@ -25,7 +25,7 @@ import { noMarks, timelineView, type TimelineView } from './timelineView.ts';
 
 export type { Loadable, Shown } from './loadable.ts';
 
-export type Overlay = 'none' | 'help' | 'listRegister' | 'palette' | 'scenarios' | 'lessons' | 'challenges';
+export type Overlay = 'none' | 'help' | 'listRegister' | 'palette' | 'scenarios' | 'lessons' | 'challenges' | 'share';
 
 export interface State
   extends

@@ -19,6 +19,11 @@ const CourseDialog = lazy(() => import('./lessons/CourseDialog.tsx').then((m) =>
 const Presenter = lazy(() => import('./lessons/Presenter.tsx').then((m) => ({ default: m.Presenter })));
 const Handout = lazy(() => import('./lessons/Handout.tsx').then((m) => ({ default: m.Handout })));
 const ChallengesDialog = lazy(() => import('./challenges/ChallengesDialog.tsx').then((m) => ({ default: m.ChallengesDialog })));
+const ShareDialog = lazy(() => import('./share/ShareDialog.tsx').then((m) => ({ default: m.ShareDialog })));
+const FilesDialog = lazy(() => import('./share/FilesDialog.tsx').then((m) => ({ default: m.FilesDialog })));
+const IncomingDialog = lazy(() => import('./share/IncomingDialog.tsx').then((m) => ({ default: m.IncomingDialog })));
+const KeptBar = lazy(() => import('./share/KeptBar.tsx').then((m) => ({ default: m.KeptBar })));
+const DropTarget = lazy(() => import('./share/DropTarget.tsx').then((m) => ({ default: m.DropTarget })));
 const Gallery = lazy(() => import('./gallery/Gallery.tsx').then((m) => ({ default: m.Gallery })));
 
 /** What could not be opened, and why; what was shown stays. */
@@ -49,6 +54,10 @@ export function App(): ReactNode {
   const { store, playback } = useSession();
   const shown = useApp((s) => s.shown);
   const overlay = useApp((s) => s.overlay);
+  const restored = useApp((s) => s.restored);
+  const refused = useApp((s) => s.refused);
+  const files = useApp((s) => s.files);
+  const incoming = useApp((s) => s.incoming);
   const { ui, language } = useMessages();
   const theme = useApp((s) => s.theme);
   const shape = useShape();
@@ -115,6 +124,7 @@ export function App(): ReactNode {
         <Suspense fallback={<div className="story-place" />}>
           <Trouble />
           <Drift />
+          {restored || refused === true ? <KeptBar /> : null}
           {shown === undefined || inLesson ? null : <Story shown={shown} />}
         </Suspense>
       </div>
@@ -124,6 +134,10 @@ export function App(): ReactNode {
         {overlay === 'palette' ? <PaletteDialog /> : null}
         {overlay === 'listRegister' ? <ListRegisterDialog /> : null}
         {overlay === 'scenarios' ? <Gallery /> : null}
+        {overlay === 'share' ? <ShareDialog /> : null}
+        {files === undefined ? null : <FilesDialog files={files} />}
+        {incoming === undefined ? null : <IncomingDialog incoming={incoming} />}
+        {shown === undefined ? null : <DropTarget />}
         {overlay === 'lessons' ? <CourseDialog /> : null}
         {overlay === 'challenges' ? <ChallengesDialog /> : null}
       </Suspense>

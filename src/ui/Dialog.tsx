@@ -7,10 +7,13 @@ import './sheet.css';
 export function Dialog({
   title,
   className,
+  onClose,
   children,
 }: {
   readonly title: string;
   readonly className: string;
+  /** What closing it means; none: it is the page's overlay, and there is none any more. */
+  readonly onClose?: () => void;
   readonly children: ReactNode;
 }): ReactNode {
   const { ui } = useMessages();
@@ -25,7 +28,7 @@ export function Dialog({
       ref={node}
       className={`sheet ${className}`}
       aria-labelledby="sheet-title"
-      onClose={() => showOverlay('none')}
+      onClose={() => (onClose === undefined ? showOverlay('none') : onClose())}
       onPointerDown={(e) => {
         if (e.target === e.currentTarget) e.currentTarget.close();
       }}

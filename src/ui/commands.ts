@@ -180,6 +180,7 @@ export const commands: readonly Command[] = [
   { name: 'presentNext', group: 'lesson', caps: ['PgDn', 'PgUp'] },
   { name: 'blank', group: 'lesson', caps: ['B', '.'] },
   { name: 'challenges', group: 'lesson', caps: ['Shift+C'], keys: ['Shift+C'], run: (s) => s.showOverlay('challenges') },
+  { name: 'share', group: 'page', caps: ['S'], keys: ['s'], run: (s) => s.showOverlay('share') },
   { name: 'listRegister', group: 'page', caps: [], run: (s) => s.showOverlay('listRegister') },
   {
     name: 'palette',

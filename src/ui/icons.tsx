@@ -15,6 +15,7 @@ const shapes = {
       className="stroke"
     />
   ),
+  share: <path d="M12 15V4m-4.500 4.500L12 4l4.500 4.500M7 11H5v9h14v-9h-2" className="stroke" />,
   check: <path d="M4.5 12.500l5 5 10-11" className="stroke" />,
   undo: <path d="M9 5L4.500 9.500 9 14M5 9.500h9.500a5 5 0 0 1 0 10H11" className="stroke" />,
   redo: <path d="M15 5l4.500 4.500L15 14M19 9.500H9.500a5 5 0 0 0 0 10H13" className="stroke" />,

@@ -5,6 +5,7 @@ import type { Teaching } from '../store/lesson.ts';
 import type { Location } from '../store/location.ts';
 import type { Shown, Store } from '../store/store.ts';
 import { Viewer } from '../store/viewer.ts';
+import type { Works } from '../store/works.ts';
 
 /** One page: its store, its clock, and what looks at the recording for it. */
 export class Session {
@@ -15,6 +16,8 @@ export class Session {
   readonly teach: () => Promise<Teaching>;
   /** Fetches who judges challenges. */
   readonly judge: () => Promise<Refereeing>;
+  /** What the reader did before, as this browser keeps it. */
+  readonly works: Works;
   private seen: Viewer | undefined;
   private shape: Form = 'wide';
   private room: Room = DESK;
@@ -25,7 +28,9 @@ export class Session {
     frames: Frames,
     teach: () => Promise<Teaching>,
     judge: () => Promise<Refereeing>,
+    works: Works,
   ) {
+    this.works = works;
     this.store = store;
     this.location = location;
     this.teach = teach;

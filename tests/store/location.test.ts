@@ -309,12 +309,16 @@ test('a link over unsaved work opens when the reader agrees, and Back to the wor
 test('the sharer says where a link opens, whether it plays, and what it carries', async () => {
   const { store, location } = await page('#/s/case-1-uart?t=100');
   vi.useRealTimers();
-  expect(await location.storyLink({ here: true, plays: true, allBranches: true })).toBe('#/s/case-1-uart?t=100&play=1');
-  expect(await location.storyLink({ here: false, plays: false, allBranches: true })).toBe('#/s/case-1-uart');
+  expect(await location.storyLink({ here: true, plays: true, allBranches: true, dressed: false, hashed: false })).toBe(
+    '#/s/case-1-uart?t=100&play=1',
+  );
+  expect(await location.storyLink({ here: false, plays: false, allBranches: true, dressed: false, hashed: false })).toBe(
+    '#/s/case-1-uart',
+  );
   store.getState().act({ do: 'raise', device: 0 });
   await vi.waitFor(() => expect(store.getState().preparing).toBeUndefined());
-  const whole = await location.storyLink({ here: true, plays: false, allBranches: true });
-  const one = await location.storyLink({ here: true, plays: false, allBranches: false });
+  const whole = await location.storyLink({ here: true, plays: false, allBranches: true, dressed: false, hashed: false });
+  const one = await location.storyLink({ here: true, plays: false, allBranches: false, dressed: false, hashed: false });
   const branchesOf = async (link: string): Promise<number> => {
     const opened = await fromLink({ kind: 'payload', payload: link.split('p=')[1]! }, browserDeflater);
     if (!opened.ok) throw new Error(link);

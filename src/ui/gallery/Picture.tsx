@@ -1,8 +1,7 @@
 import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
-import type { LibraryEntry } from '../../scenario/library/index.ts';
 import { pathOf, type Rect } from '../../stage/geometry.ts';
 import type { LaneView } from '../../stage/views.ts';
-import { ASPECT, pictureOf, type Picture as Drawn } from '../../store/pictures.ts';
+import { ASPECT, pictureOf, type Picture as Drawn, type Pictured } from '../../store/pictures.ts';
 import { hue, shapeOf, TokenShape } from '../stage/Mark.tsx';
 import { inTurn } from './turns.ts';
 
@@ -85,7 +84,7 @@ const Drawing = memo(function Drawing({ picture }: { readonly picture: Drawn }):
 });
 
 /** The picture of a scenario: made when it comes into sight, one at a time, and kept. */
-export function Picture({ entry }: { readonly entry: LibraryEntry }): ReactNode {
+export function Picture({ entry }: { readonly entry: Pictured }): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   const [picture, setPicture] = useState<Drawn>();
   useEffect(() => {

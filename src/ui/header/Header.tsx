@@ -33,9 +33,9 @@ function CopyLink(): ReactNode {
     }
   };
   return (
-    <button type="button" className="plain wide" onClick={() => void copy()}>
+    <button type="button" className="plain" title={ui.copyLink} onClick={() => void copy()}>
       <Icon name={copied ? 'check' : 'link'} />
-      <span>{copied ? ui.copied : ui.copyLink}</span>
+      <span className="door-name">{copied ? ui.copied : ui.copyLink}</span>
     </button>
   );
 }
@@ -146,8 +146,8 @@ export function Header(): ReactNode {
       ) : (
         <div className="settings">
           <Doors named />
-          <CopyLink />
           <Choices />
+          <CopyLink />
           <Doors named={false} />
         </div>
       )}

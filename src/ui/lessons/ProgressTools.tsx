@@ -2,19 +2,10 @@ import { useRef, useState, type ReactNode } from 'react';
 import { problemText, type Problem } from '../../scenario/problem.ts';
 import { MOST_CHARACTERS } from '../../store/lessonProgress.ts';
 import { useApp, useMessages } from '../context.ts';
+import { download } from '../download.ts';
 import { useLessonWords } from './words.ts';
 
 const FILE = 'gicscope-progress.json';
-
-/** Hands a text to the browser as a file. */
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
 
 /** What was read: into a file, from a file, forgotten. */
 export function ProgressTools(): ReactNode {

@@ -3,7 +3,7 @@ import type { Intid } from '../../base/brand.ts';
 import type { VirtualMachine } from '../../engine/hypervisor/vm.ts';
 import type { InspectorMessages } from '../../i18n/inspector.ts';
 import { vgicState } from '../../recording/vgicState.ts';
-import { useCopy } from '../registers/useCopy.ts';
+import { useCopy } from '../useCopy.ts';
 
 /** The VM as Linux would print it, to be compared with a real one and copied. */
 export function VgicStateText({

@@ -13,7 +13,7 @@ import { faultText } from './faultText.ts';
 import { FieldTable } from './FieldTable.tsx';
 import { Findings } from './Findings.tsx';
 import { useInspector } from './speaker.ts';
-import { useCopy } from './useCopy.ts';
+import { useCopy } from '../useCopy.ts';
 import './registers.css';
 import './fields.css';
 

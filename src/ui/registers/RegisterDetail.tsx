@@ -10,7 +10,7 @@ import { useApp, useNumber } from '../context.ts';
 import { BitStrip } from './BitStrip.tsx';
 import { FieldTable } from './FieldTable.tsx';
 import { Findings } from './Findings.tsx';
-import { useCopy } from './useCopy.ts';
+import { useCopy } from '../useCopy.ts';
 
 interface Props {
   readonly place: RegisterPlace;
