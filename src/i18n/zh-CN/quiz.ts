@@ -12,7 +12,7 @@ const questions: (typeof en)['questions'] = {
   acknowledge: (w) => `${w.vcpu} 应答 ${w.intid} 时，会触发维护中断吗？`,
   end: (w) => `${w.vcpu} 结束 ${w.intid} 时，会触发维护中断吗？`,
   ipi: (w) => `为了把 ${w.name} 送到它的 vCPU，会向另一个 PE 发出核间中断（IPI）吗？`,
-  delivered: (w) => `在这次运行中，${w.name} 能到达客户机吗？`,
+  delivered: (w) => `在这次运行中，${w.name} 会到达客户机吗？`,
 };
 
 const causes: { readonly [bit: string]: string } = {

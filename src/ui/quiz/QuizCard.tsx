@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { quizMessages, type QuizMessages } from '../../i18n/quizMessages.ts';
 import type { Question } from '../../predict/question.ts';
 import { choiceText, questionText } from '../../predict/quizText.ts';
@@ -138,6 +138,21 @@ function useClosing(close: () => void): void {
   }, [close]);
 }
 
+/** When the card goes, the focus goes back to where it was before. */
+function useFocusBack(open: boolean): RefObject<HTMLElement | null> {
+  const card = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (!open) return undefined;
+    const before = document.activeElement;
+    const node = card.current;
+    return () => {
+      if (node?.contains(document.activeElement) === true && before instanceof HTMLElement && before.isConnected)
+        before.focus({ preventScroll: true });
+    };
+  }, [open]);
+  return card;
+}
+
 /** A question about what comes next, its answers, and once it has been seen why. */
 export function QuizCard(): ReactNode {
   const shown = useApp((s) => s.shown);
@@ -147,9 +162,10 @@ export function QuizCard(): ReactNode {
   const words = quizMessages(useApp((s) => s.language));
   const number = useNumber();
   useClosing(close);
+  const card = useFocusBack(quiz.phase !== 'off');
   if (shown === undefined || quiz.phase === 'off') return null;
   return (
-    <section className={`quiz is-${quiz.phase}`} aria-label={words.title}>
+    <section className={`quiz is-${quiz.phase}`} aria-label={words.title} ref={card}>
       <header>
         <h2>{words.title}</h2>
         {score.answered === 0 ? null : <span className="score">{words.score(number(score.right), number(score.answered))}</span>}

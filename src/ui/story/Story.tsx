@@ -52,7 +52,7 @@ export function Story({ shown }: { readonly shown: Shown }): ReactNode {
       {compares ? <FlipSwitch shown={shown} outcome={outcome} /> : null}
       <div className="says" role="status" tabIndex={0}>
         {parts === undefined ? (
-          <p className={current !== undefined && current.step < step ? 'is-past' : ''}>
+          <p className={current === undefined ? 'is-watch' : current.step < step ? 'is-past' : ''}>
             <b>{current === undefined ? words.watch : words.note}</b> {current === undefined ? watch : current.note}
           </p>
         ) : (
