@@ -18,7 +18,7 @@ export interface Loadable {
   readonly inputs: readonly Input[];
   /** Every branch that a link carried; without it there is one, with `inputs`. */
   readonly branches?: Branches;
-  /** The challenge that it is. */
+  /** The challenge that it is; with another machine it is none. */
   readonly challenge?: Challenge;
   /** It is the other run of a comparison: the options of its `compare` are those of the scenario as it is written. */
   readonly flipped?: boolean;

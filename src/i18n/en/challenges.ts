@@ -1,7 +1,8 @@
 /** Words of the challenges: their list, the card of the one in hand, and what came of it. */
 export const challenges = {
   title: 'Challenges',
-  intro: 'A machine, and a task. Act on it at any step; the engine watches and says when the goal is met. The fewest inputs win.',
+  intro:
+    'A machine, and a task. Write registers in their panel, do the rest with “Act …”, at any step: the engine watches and says when the goal is met. The fewest inputs win.',
   levels: { 1: 'First steps', 2: 'On the way', 3: 'For those who know' },
   level: (n: number) => `Level ${n} of 3`,
   of: (n: number, all: number) => `Challenge ${n} of ${all}`,

@@ -3,7 +3,7 @@ import type { challenges as en } from '../en/challenges.ts';
 /** 挑战：列表、任务卡片与结果。 */
 export const challenges: typeof en = {
   title: '挑战',
-  intro: '一台机器，一个任务。在任意一步动手操作；引擎会检查目标是否达成。输入越少越好。',
+  intro: '一台机器，一个任务。在任意一步动手：寄存器在寄存器面板中写，其他用“操作 …”；引擎会检查目标是否达成。输入越少越好。',
   levels: { 1: '入门', 2: '进阶', 3: '高手' },
   level: (n) => `难度 ${n}（共 3 级）`,
   of: (n, all) => `挑战 ${n} / ${all}`,

@@ -4,8 +4,9 @@ import { loadMessages } from '../../i18n/load.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { groups, library, shelves, type Group } from '../../scenario/library/index.ts';
 import { tags as allTags, type Tag } from '../../scenario/tags.ts';
-import { useMessages } from '../context.ts';
+import { useApp, useMessages } from '../context.ts';
 import { Dialog } from '../Dialog.tsx';
+import { Icon } from '../icons.tsx';
 import { Card } from './Card.tsx';
 import { findables, matches, type Findable } from './searching.ts';
 import './card.css';
@@ -54,6 +55,7 @@ function beside(cards: readonly HTMLAnchorElement[], from: HTMLAnchorElement, do
 export function Gallery(): ReactNode {
   const text = useMessages();
   const words = text.gallery;
+  const showOverlay = useApp((s) => s.showOverlay);
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<readonly Tag[]>([]);
   const list = useRef<HTMLDivElement>(null);
@@ -118,6 +120,10 @@ export function Gallery(): ReactNode {
         <p className="count" role="status">
           {words.found(count)}
         </p>
+        <button type="button" className="plain wide" onClick={() => showOverlay('challenges')}>
+          <Icon name="flag" />
+          <span className="door-name">{text.commands.names.challenges}</span>
+        </button>
       </div>
       <div className="sieve" role="group" aria-label={words.filters}>
         {allTags.map((tag) => (
