@@ -36,7 +36,7 @@ export function whyDelivered(ahead: Ahead, question: Question, event: EventRow):
     lastingObstacle(ahead, ahead.last, subject) ??
     firstObstacle(ahead, ahead.last, subject) ??
     firstObstacle(ahead, question.reveal, subject) ??
-    because('lost', { ...about, thing: subject })
+    because(ahead.recording.ended === 'limit' ? 'runEnds' : 'lost', { ...about, thing: subject })
   );
 }
 

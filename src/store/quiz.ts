@@ -31,6 +31,8 @@ export type Quiz =
 export interface Score {
   readonly right: number;
   readonly answered: number;
+  /** Put away without an answer: the next one is another one all the same. */
+  readonly passed: number;
 }
 
 /** Questions about what comes next. */
@@ -92,7 +94,7 @@ export function quizzes(
 ): Quizzes {
   return {
     quiz: OFF,
-    score: { right: 0, answered: 0 },
+    score: { right: 0, answered: 0, passed: 0 },
     ask: async (kind, seed) => {
       const { anyQuestion, questionAt } = await import('../predict/questions.ts');
       const { shown, step, preparing } = get();
@@ -106,7 +108,7 @@ export function quizzes(
       set({ playing: false, quiz: question === undefined ? { phase: 'nothing' } : { phase: 'asking', question, seed } });
       return question !== undefined;
     },
-    askNext: () => get().ask(undefined, get().score.answered),
+    askNext: () => get().ask(undefined, get().score.answered + get().score.passed),
     answer: (index) => {
       const { quiz, score, play, shown, step } = get();
       if (quiz.phase !== 'asking' || quiz.question.choices[index] === undefined || shown === undefined) return;
@@ -115,7 +117,7 @@ export function quizzes(
       set({
         ...(from === step ? {} : { step: from, travels: false }),
         quiz: { ...quiz, phase: 'answered', choice: index, right },
-        score: { right: score.right + (right ? 1 : 0), answered: score.answered + 1 },
+        score: { ...score, right: score.right + (right ? 1 : 0), answered: score.answered + 1 },
       });
       play();
     },
@@ -124,7 +126,9 @@ export function quizzes(
       if (quiz.phase === 'answered') seek(quiz.question.reveal);
     },
     closeQuiz: () => {
-      if (get().quiz.phase !== 'off') set({ quiz: OFF });
+      const { quiz, score } = get();
+      if (quiz.phase === 'off') return;
+      set({ quiz: OFF, ...(quiz.phase === 'asking' ? { score: { ...score, passed: score.passed + 1 } } : {}) });
     },
   };
 }

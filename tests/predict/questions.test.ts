@@ -12,25 +12,40 @@ import { Recording } from '../../src/recording/recording.ts';
 import { library } from '../../src/scenario/library/index.ts';
 import { namesOf } from '../../src/scenario/names.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
+import { setup } from '../support/build.ts';
+import { randomMachine } from '../support/fuzz.ts';
 import { seenAnswer } from './seen.ts';
 
 /** Steps of each scenario at which every kind is asked. */
 const LOOKS = 4;
+/** Random machines beside the library. */
+const RANDOM = 20;
 
-const asked: { readonly id: string; readonly recording: Recording; readonly question: Question }[] = library.flatMap(
-  ({ id, scenario }, n) => {
-    const recording = new Recording(setupOf(scenario));
-    recording.runToEnd();
-    // other steps in each scenario: together they fall on every part of a run
-    const steps = Array.from({ length: LOOKS }, (_, k) => Math.floor(((recording.length - 1) * (k + (n % 7) / 7)) / LOOKS));
-    return steps.flatMap((step) =>
-      questionKinds.flatMap((kind) => {
-        const question = questionAt(recording, step, kind, n);
-        return question === undefined ? [] : [{ id, recording, question }];
-      }),
-    );
-  },
-);
+interface Asked {
+  readonly id: string;
+  readonly recording: Recording;
+  readonly question: Question;
+}
+
+/** Everything that is asked of one recording; `n` moves the steps and is the seed. */
+function askedOf(id: string, recording: Recording, n: number): readonly Asked[] {
+  recording.runToEnd();
+  // other steps in each run: together they fall on every part of one
+  const steps = Array.from({ length: LOOKS }, (_, k) => Math.floor(((recording.length - 1) * (k + (n % 7) / 7)) / LOOKS));
+  return steps.flatMap((step) =>
+    questionKinds.flatMap((kind) => {
+      const question = questionAt(recording, step, kind, n);
+      return question === undefined ? [] : [{ id, recording, question }];
+    }),
+  );
+}
+
+const asked = [
+  ...library.flatMap(({ id, scenario }, n) => askedOf(id, new Recording(setupOf(scenario)), n)),
+  ...Array.from({ length: RANDOM }, (_, n) => `random ${n}`).flatMap((id, n) =>
+    askedOf(id, new Recording(setup({ ...randomMachine(700 + n), end: 3000 })), n),
+  ),
+];
 const told = ({ id, question: q }: { readonly id: string; readonly question: Question }): string => `${id} ${q.kind} at ${q.at}`;
 
 const rightOf = (q: Question): string => choiceKey(q.choices[q.answer]!);

@@ -47,7 +47,7 @@ describe('a question about what comes next', () => {
     expect(store.getState().playing).toBe(true);
     for (let i = 0; i < 200 && store.getState().playing; i++) store.getState().advance();
     expect(store.getState()).toMatchObject({ step: reveal, playing: false, quiz: { phase: 'revealed', right: true } });
-    expect(store.getState().score).toEqual({ right: 1, answered: 1 });
+    expect(store.getState().score).toMatchObject({ right: 1, answered: 1 });
     // who goes on goes on
     store.getState().advance();
     expect(store.getState().step).toBeGreaterThan(reveal);
@@ -82,7 +82,7 @@ describe('a question about what comes next', () => {
       step: question(store).reveal,
       quiz: { phase: 'revealed', right: false, choice: wrong },
     });
-    expect(store.getState().score).toEqual({ right: 0, answered: 1 });
+    expect(store.getState().score).toMatchObject({ right: 0, answered: 1 });
   });
 
   test('who looks before answering has put the question away; who looks back has not', async () => {
@@ -124,6 +124,18 @@ describe('a question about what comes next', () => {
     expect(phase(store)).toBe('nothing');
     store.getState().seek(5);
     expect(phase(store)).toBe('off');
+  });
+
+  test('one that is put away is followed by another one', async () => {
+    const store = opened('four-cases', 1400);
+    const kinds = new Set<string>();
+    for (let i = 0; i < 8; i++) {
+      await store.getState().askNext();
+      kinds.add(question(store).kind);
+      store.getState().closeQuiz();
+    }
+    expect(kinds.size).toBeGreaterThan(2);
+    expect(store.getState().score).toEqual({ right: 0, answered: 0, passed: 8 });
   });
 
   test('the next question of a sitting is another one, the same in every sitting', async () => {

@@ -128,6 +128,7 @@ const reasons = {
   delivered: (w) => `Nothing keeps it away for good: ${w.vcpu} reads it from GICV_IAR.`,
   cleared: () => 'Its pending state is cleared before the guest takes it.',
   panics: (w) => `The hypervisor on ${w.pe} gives up (panic): nobody gets anything any more.`,
+  runEnds: (w) => `It is still on its way when the run ends: ${w.intid} has come no further.`,
   overwritten: (w) => `${w.other} is written over it into ${w.lr}, while it is still there.`,
 } satisfies { readonly [key: string]: Say };
 

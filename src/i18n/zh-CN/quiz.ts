@@ -120,6 +120,7 @@ const reasons: (typeof en)['reasons'] = {
   delivered: (w) => `没有什么会一直挡住它：${w.vcpu} 从 GICV_IAR 读到它。`,
   cleared: () => '在客户机取走之前，它的挂起状态被清除了。',
   panics: (w) => `${w.pe} 上的虚拟机监控器放弃运行（panic）：谁也收不到任何中断了。`,
+  runEnds: (w) => `运行结束时 ${w.intid} 还在路上。`,
   overwritten: (w) => `它还在 ${w.lr} 中时，${w.other} 被写到了同一个列表寄存器。`,
 };
 
