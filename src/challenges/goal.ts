@@ -102,10 +102,9 @@ export class GoalWatch {
   private lookAtInputs(step: StepIndex): void {
     const { inputs, inputSteps } = this.recording;
     const { allowed, limit } = this.challenge;
-    const lists = nameLists(this.scenario);
     for (const [i, made] of inputSteps.entries()) {
       if (made !== step) continue;
-      if (!permits(allowed, inputs[i]!, lists)) this.fail(step, -1, { kind: 'notAllowed' });
+      if (!permits(allowed, inputs[i]!, nameLists(this.scenario))) this.fail(step, -1, { kind: 'notAllowed' });
       else if (i >= limit) this.fail(step, -1, { kind: 'tooMany' });
     }
   }
