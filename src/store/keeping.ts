@@ -1,6 +1,6 @@
 import type { StepIndex } from '../base/brand.ts';
 import type { FileProblem, FileStory } from './fromFiles.ts';
-import type { LinkView } from '../scenario/link.ts';
+import type { LessonTarget, LinkView } from '../scenario/link.ts';
 import type { Loadable } from './loadable.ts';
 
 /** Something that was asked for while there is unsaved work in hand. */
@@ -10,6 +10,8 @@ export interface Incoming {
   readonly view: LinkView;
   /** Its link, when it does not stand in the address bar already. */
   readonly link?: string;
+  /** It is the run of this beat. */
+  readonly lesson?: LessonTarget;
 }
 
 /** A story that waits to be opened, or what is wrong with the files. */

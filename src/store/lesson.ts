@@ -3,6 +3,7 @@ import type { Lesson, LessonText } from '../lessons/lesson.ts';
 import type { Thing } from '../recording/thing.ts';
 import type { LessonTarget } from '../scenario/link.ts';
 import type { Problem } from '../scenario/problem.ts';
+import type { Loadable } from './loadable.ts';
 import type { LessonProgress } from './lessonProgress.ts';
 
 /** A lesson as it is being read. */
@@ -24,6 +25,8 @@ export interface LessonInHand {
 export interface Teaching {
   /** Opens a lesson at a beat ('': the first), where it stops. Returns what is wrong with that; then nothing changes. */
   readonly open: (lesson: string, beat: string) => Promise<readonly Problem[]>;
+  /** The run with which a beat would be shown; undefined when there is no such beat. */
+  readonly storyOf: (lesson: string, beat: string) => Promise<Loadable | undefined>;
   /** Asks what is to be asked, then plays on to where the next beat stops; while that is under way: goes there at once. */
   readonly next: () => void;
   /** Plays up to where this beat stops once more. */

@@ -211,7 +211,7 @@ export class Location {
     if (view.language !== undefined) prefer({ language: view.language });
     if (view.theme !== undefined) prefer({ theme: view.theme });
     if (target.kind === 'lesson') {
-      await this.openLesson(target, turn);
+      await this.openLesson(target, turn, isBack);
       return;
     }
     this.store.getState().teacher?.leave();
@@ -250,7 +250,7 @@ export class Location {
     const { incoming, askFor, open } = this.store.getState();
     if (incoming === undefined) return;
     askFor(undefined);
-    const { story, step, view, link } = incoming;
+    const { story, step, view, link, lesson } = incoming;
     this.known = this.bar.hash();
     if (!opens) {
       this.schedule();
@@ -258,6 +258,10 @@ export class Location {
     }
     if (link === undefined) this.seen.add(this.known);
     else this.enter(link);
+    if (lesson !== undefined) {
+      void this.openLesson(lesson, this.asked, true);
+      return;
+    }
     open(story, step);
     this.select(view);
     this.plays = view.plays === true;
@@ -304,14 +308,30 @@ export class Location {
     if (ended === undefined || step < length - 1) play();
   }
 
-  private async openLesson({ lesson, beat }: LessonTarget, turn: number): Promise<void> {
+  /** `agreed`: unsaved work may leave the reader's eyes. */
+  private async openLesson(target: LessonTarget, turn: number, agreed: boolean): Promise<void> {
+    const { lesson, beat } = target;
     let trouble: readonly Problem[];
     try {
-      trouble = await (await this.teach()).open(lesson, beat);
+      const teacher = await this.teach();
+      const state = this.store.getState();
+      const asks = !agreed && isUnsaved(state) && state.lesson?.lesson.id !== lesson;
+      const story = asks ? await teacher.storyOf(lesson, beat) : undefined;
+      if (turn !== this.asked) return;
+      if (story !== undefined) {
+        this.seen.delete(this.known);
+        state.askFor({ story, step: 0, view: {}, lesson: target });
+        return;
+      }
+      trouble = await teacher.open(lesson, beat);
     } catch {
       trouble = [problem('', 'notFetched', lesson)];
     }
-    if (turn !== this.asked || trouble.length === 0) return;
+    if (turn !== this.asked) return;
+    if (trouble.length === 0) {
+      this.store.getState().askFor(undefined);
+      return;
+    }
     this.openFirst();
     this.store.getState().report(trouble);
   }

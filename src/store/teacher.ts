@@ -1,4 +1,5 @@
 import type { StepIndex } from '../base/brand.ts';
+import { ok, type Result } from '../base/result.ts';
 import { hashText } from '../base/hash.ts';
 import type { Language } from '../i18n/language.ts';
 import { findLesson, type CourseEntry } from '../lessons/course.ts';
@@ -29,6 +30,12 @@ import type { State, Store } from './store.ts';
 type Errand = 'show' | 'play' | 'again' | 'none';
 
 const textIn = (entry: CourseEntry, language: Language): Promise<LessonText> => entry.text[language]();
+
+/** A run of the library, or the other one of its comparison. */
+function runIn(scenario: string, flipped: boolean): Result<Loadable, readonly Problem[]> {
+  const loaded = fromLibrary(scenario);
+  return loaded.ok && flipped ? ok(flip(loaded.value) ?? loaded.value) : loaded;
+}
 
 /** Takes the reader through a lesson: beat by beat along its runs, into the sandbox and back. */
 export class Teacher implements Teaching {
@@ -74,6 +81,15 @@ export class Teacher implements Teaching {
     // the language may have changed while the texts were on their way
     if (this.store.getState().language !== language) void this.speak(this.store.getState().language);
     return [];
+  };
+
+  readonly storyOf = async (id: string, beat: string): Promise<Loadable | undefined> => {
+    const lesson = await this.find(id)?.lesson();
+    const at = beat === '' ? 0 : (lesson?.beats.findIndex((x) => x.name === beat) ?? -1);
+    if (lesson === undefined || at < 0) return undefined;
+    const { scenario, flipped } = runOf(lesson, at);
+    const loaded = runIn(scenario, flipped);
+    return loaded.ok ? loaded.value : undefined;
   };
 
   readonly next = (): void => {
@@ -215,14 +231,13 @@ export class Teacher implements Teaching {
   }
 
   private openRun(scenario: string, flipped: boolean): void {
-    const loaded = fromLibrary(scenario);
+    const loaded = runIn(scenario, flipped);
     if (!loaded.ok) {
       this.store.getState().report(loaded.error);
       return;
     }
-    const written: Loadable = loaded.value;
     this.opening = true;
-    this.store.getState().open(flipped ? (flip(written) ?? written) : written, 0);
+    this.store.getState().open(loaded.value, 0);
     this.opening = false;
   }
 

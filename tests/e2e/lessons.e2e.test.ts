@@ -27,7 +27,9 @@ afterAll(async () => {
 const address = (): Promise<string> => page.evaluate(() => location.hash);
 const plain = (text: string): string => text.replaceAll('`', '');
 const said = async (): Promise<string> => (await page.locator('.lesson .text').innerText()).replace(/^Beat \d+ of \d+ /, '');
-const shows = (name: keyof typeof en.beats): Promise<void> => expect.poll(said, PATIENCE).toContain(plain(en.beats[name].text));
+const shows = async (name: keyof typeof en.beats): Promise<void> => {
+  await expect.poll(said, PATIENCE).toContain(plain(en.beats[name].text));
+};
 const step = async (): Promise<string> => page.locator('.transport .count').innerText();
 /** While it plays, a press goes to its end; where it has come to its stop already, nothing is pressed. */
 const toItsEnd = (): Promise<void> =>
@@ -78,6 +80,25 @@ test('a student takes a lesson from the course by keyboard, through all beats an
     await there.waitFor(PATIENCE);
   }
   await page.getByRole('heading', { name: 'Try it yourself' }).waitFor();
+  // what was read is known to the course, goes into a file, and a bad one is refused with the place
+  await page.keyboard.press('Shift+L');
+  const own = page.locator('.course-lesson[aria-current]');
+  await own.getByText('12 of 12 beats seen').waitFor();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as a file' }).click()]);
+  const saved = readFileSync(await file.path(), 'utf8');
+  expect(JSON.parse(saved)).toMatchObject({ gicscope: 'progress', version: 1 });
+  await page.getByRole('button', { name: 'Forget it all' }).click();
+  await page.getByRole('button', { name: 'Really forget it all?' }).click();
+  await own.getByText('12 beats', { exact: true }).waitFor();
+  const load = (text: string): Promise<void> =>
+    page
+      .locator('.progress-tools input')
+      .setInputFiles({ name: 'p.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await load(saved.replace('"seen": [', '"seen": [7, '));
+  await page.getByText(/lessons\.list-registers-run-out\.seen\[0\]: .*7/).waitFor();
+  await load(saved);
+  await own.getByText('12 of 12 beats seen').waitFor();
+  await page.keyboard.press('Escape');
 });
 
 test('a beat’s link opens its stop; one leaves into the sandbox with that state, acts, and comes back', async () => {
@@ -154,9 +175,9 @@ test('a lecturer presents with a clicker, blanks the screen, and has the notes i
 });
 
 test('a scenario without a lesson presents its notes', async () => {
+  await page.goto('about:blank');
   await page.goto(`${base}#/s/case-1-underflow`);
-  await expect.poll(address, PATIENCE).toContain('case-1-underflow');
-  await page.locator('.lesson').getByRole('button', { name: 'Close the lesson' }).click();
+  await page.waitForSelector('svg.stage');
   await page.keyboard.press('Shift+P');
   const sentence = page.locator('.presenter .sentence');
   await sentence.waitFor();

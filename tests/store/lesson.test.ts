@@ -245,3 +245,22 @@ test('every beat has a picture of the stage where it stops, in the run that it b
   ]);
   for (const p of all) expect(p?.view.scene.step).toBe(p?.step);
 });
+
+test('a lesson over unsaved work opens when the reader agrees; put away, the address tells of the work again', async () => {
+  const { bar, now, location } = page('#/s/case-2-sgi-same-pe');
+  await vi.waitFor(() => expect(now().ended).toBeDefined(), 10_000);
+  now().seek(40);
+  now().act({ do: 'pause', vcpu: 0 });
+  await vi.waitFor(() => expect(bar.hash()).toMatch(/^#\/x/), 10_000);
+  const { shown } = now();
+  bar.go('#/lesson/of-tests/lr');
+  await vi.waitFor(() => expect(now().incoming).toMatchObject({ story: { id: 'case-1-uart' } }), 10_000);
+  expect([now().shown, now().lesson]).toEqual([shown, undefined]);
+  location.answer(false);
+  await vi.waitFor(() => expect(bar.hash()).toMatch(/^#\/x/), 10_000);
+  bar.go('#/lesson/of-tests/lr');
+  await vi.waitFor(() => expect(now().incoming).toBeDefined(), 10_000);
+  location.answer(true);
+  await vi.waitFor(() => expect([now().shown?.id, now().step]).toEqual(['case-1-uart', 109]), 10_000);
+  expect([bar.hash(), now().incoming]).toEqual(['#/lesson/of-tests/lr', undefined]);
+});

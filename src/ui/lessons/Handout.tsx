@@ -152,9 +152,13 @@ export function Handout({ id }: { readonly id: string }): ReactNode {
     const close = (e: KeyboardEvent): void => {
       if (e.key === 'Escape') showHandout(undefined);
     };
+    const leave = (): void => showHandout(undefined);
     window.addEventListener('keydown', close);
+    // one of its links was followed, or the way back
+    window.addEventListener('hashchange', leave);
     return () => {
       document.title = before;
+      window.removeEventListener('hashchange', leave);
       window.removeEventListener('keydown', close);
     };
   }, [title, showHandout]);
