@@ -3,7 +3,6 @@ import './ui/app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadFirst, loadMessages } from './i18n/load.ts';
-import { Autosave } from './store/autosave.ts';
 import { browserDeflater } from './store/deflater.ts';
 import type { Refereeing } from './store/challenge.ts';
 import type { Teaching } from './store/lesson.ts';
@@ -52,16 +51,6 @@ const frames = {
 const session = new Session(store, location, frames, teach, judge, works);
 runAhead(store, { now: () => performance.now(), later: (task) => setTimeout(task, 0) });
 location.start();
-const autosave = new Autosave(store, works, {
-  now: () => Date.now(),
-  later: (task, ms) => {
-    const timer = setTimeout(task, ms);
-    return () => clearTimeout(timer);
-  },
-  freshId: () => crypto.randomUUID(),
-  storyLink: () => location.storyLink({ here: true, plays: false, allBranches: true, dressed: false, hashed: false }),
-});
-autosave.start();
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('the page has no #root');
@@ -82,3 +71,20 @@ createRoot(root).render(
 if (import.meta.env.PROD && 'serviceWorker' in navigator && window.location.protocol.startsWith('http')) {
   navigator.serviceWorker.register('./sw.js').catch(() => undefined);
 }
+
+// nobody has done anything before the first picture
+import('./store/autosave.ts').then(
+  ({ Autosave }) => {
+    const autosave = new Autosave(store, works, {
+      now: () => Date.now(),
+      later: (task, ms) => {
+        const timer = setTimeout(task, ms);
+        return () => clearTimeout(timer);
+      },
+      freshId: () => crypto.getRandomValues(new Uint32Array(3)).join('-'),
+      storyLink: () => location.storyLink({ here: true, plays: false, allBranches: true, dressed: false, hashed: false }),
+    });
+    autosave.start();
+  },
+  () => store.getState().tellKept(false),
+);

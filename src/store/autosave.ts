@@ -38,6 +38,7 @@ export class Autosave {
 
   /** Keeps everything from now on. Returns what ends it. */
   start(): () => void {
+    this.begin(this.store.getState());
     const stop = this.store.subscribe((s, was) => {
       // something else was opened: a work of its own
       if (s.shown?.target !== was.shown?.target) this.begin(s);

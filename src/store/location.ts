@@ -1,4 +1,4 @@
-import { encodeLink, type Deflater } from '../scenario/codec.ts';
+import type { Deflater } from '../scenario/codec.ts';
 import { find } from '../scenario/library/index.ts';
 import { problem, type Problem } from '../scenario/problem.ts';
 import { parseThing, sameThing, thingKey } from '../recording/thing.ts';
@@ -153,6 +153,7 @@ export class Location {
       branches: toBranches({ branches, branch }),
       ...(known === undefined ? {} : { libraryId: known.id }),
     };
+    const { encodeLink } = await import('../scenario/codec.ts');
     return { kind: 'payload', payload: await encodeLink(carried, this.deflater, byId) };
   }
 
@@ -370,7 +371,12 @@ export class Location {
 
   private async write(): Promise<void> {
     const turn = this.asked;
-    await this.pack();
+    try {
+      await this.pack();
+    } catch {
+      // what packs could not be fetched: the address stays as it is, and the next change tries again
+      return;
+    }
     const { playing, trouble, preparing } = this.store.getState();
     const link = this.link();
     const now = this.bar.hash();

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../base/result.ts';
-import { decodeLink, type Deflater } from '../scenario/codec.ts';
+import type { Deflater } from '../scenario/codec.ts';
 import { find } from '../scenario/library/index.ts';
 import type { StoryTarget } from '../scenario/link.ts';
 import { problem, type Problem } from '../scenario/problem.ts';
@@ -41,7 +41,13 @@ export async function fromLink(
 ): Promise<Result<Loadable, readonly Problem[]>> {
   if (target.kind === 'library') return fromLibrary(target.id);
   if (target.kind === 'challenge') return fromChallenge(target.id);
-  const shared = await decodeLink(target.payload, deflater);
+  let codec: typeof import('../scenario/codec.ts');
+  try {
+    codec = await import('../scenario/codec.ts');
+  } catch {
+    return err([problem('', 'notFetched', '#')]);
+  }
+  const shared = await codec.decodeLink(target.payload, deflater);
   if (!shared.ok) return shared;
   const { scenario, branches, libraryId } = shared.value;
   const { inputs } = branches.all[branches.current]!;

@@ -1,5 +1,5 @@
 import type { StepIndex } from '../base/brand.ts';
-import { Search, type Found, type Watch } from '../recording/watch.ts';
+import type { Found, Search } from '../recording/watch.ts';
 import type { Notice } from './branches.ts';
 import type { Shown } from './loadable.ts';
 import { isWatched } from './record.ts';
@@ -8,10 +8,10 @@ import { isWatched } from './record.ts';
 export interface Searches {
   readonly lookout: Search | undefined;
   /**
-   * Goes to the next step (1) at which what is watched happens, or to the last one before this (-1). Forwards it waits for
-   * what is not recorded yet. What came of it is told as a notice.
+   * Goes to the next step at which what is watched happens, or to the last one before this. Forwards it waits for what is
+   * not recorded yet. What came of it is told as a notice. (Searches are made by who asks: no first picture needs them.)
    */
-  readonly runUntil: (watch: Watch, direction: 1 | -1) => void;
+  readonly runUntil: (search: Search) => void;
   readonly cancelSearch: () => void;
   /** Looks at most `most` writes or events further. True while there is more to look at. */
   readonly searchOn: (most: number) => boolean;
@@ -19,7 +19,6 @@ export interface Searches {
 
 interface Around extends Searches {
   readonly shown: Shown | undefined;
-  readonly step: StepIndex;
   readonly length: number;
   readonly seek: (step: StepIndex) => void;
   readonly tell: (notice: Notice | undefined) => void;
@@ -32,11 +31,9 @@ const AT_ONCE = 1_000_000;
 export function searches(set: (s: Partial<Searches>) => void, get: () => Around): Searches {
   return {
     lookout: undefined,
-    runUntil: (watch, direction) => {
-      const { shown, step, tell } = get();
-      if (shown === undefined) return;
-      tell(undefined);
-      set({ lookout: new Search(shown.recording, watch, step, direction) });
+    runUntil: (search) => {
+      get().tell(undefined);
+      set({ lookout: search });
       get().searchOn(AT_ONCE);
     },
     cancelSearch: () => set({ lookout: undefined }),

@@ -2,9 +2,9 @@ import { useState, type ReactNode } from 'react';
 import type { FirstMessages } from '../../i18n/load.ts';
 import { parseThing, thingKey, type Thing } from '../../recording/thing.ts';
 import { thingName } from '../../recording/thingName.ts';
-import type { Watch } from '../../recording/watch.ts';
+import { Search, type Watch } from '../../recording/watch.ts';
 import type { Shown } from '../../store/store.ts';
-import { useApp, useMessages, useNumber } from '../context.ts';
+import { useApp, useMessages, useNumber, useSession } from '../context.ts';
 import { Field, type ChoiceGroup } from './Field.tsx';
 
 type Kind = Watch['kind'];
@@ -89,6 +89,7 @@ export default function UntilMenu({ shown }: { readonly shown: Shown }): ReactNo
   const pinned = useApp((s) => s.selected);
   const lookout = useApp((s) => s.lookout);
   const length = useApp((s) => s.length);
+  const { store } = useSession();
   const runUntil = useApp((s) => s.runUntil);
   const cancel = useApp((s) => s.cancelSearch);
   const [kind, setKind] = useState<Kind>('changes');
@@ -98,7 +99,7 @@ export default function UntilMenu({ shown }: { readonly shown: Shown }): ReactNo
   const which = keys.includes(chosen) ? chosen : (keys[0] ?? '');
   const go = (direction: 1 | -1): void => {
     const watch = watchOf(kind, which);
-    if (watch !== undefined) runUntil(watch, direction);
+    if (watch !== undefined) runUntil(new Search(shown.recording, watch, store.getState().step, direction));
   };
   return (
     <>
