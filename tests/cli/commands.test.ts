@@ -160,16 +160,26 @@ describe('link and open', () => {
     expect(JSON.parse(out.join('\n'))).toMatchObject({ compare: { mailbox: 'lifo' } });
   });
 
+  test('a link to a challenge opens as its machine, with its task as the summary', async () => {
+    const { out } = await gicscope('open', '#/challenge/two-writes');
+    const scenario = JSON.parse(out.join('\n')) as { title: { en: string }; summary: { en: string } };
+    expect(scenario.title.en).toBe('Two writes for VPE7');
+    expect(scenario.summary.en).toContain('SPI 48');
+  });
+
   test('a short link, and a whole URL, open too', async () => {
     for (const link of ['#/s/case-1-uart?t=12', 'https://example.org/gicscope/#/s/case-1-uart', 'case-1-uart']) {
       expect((await gicscope('open', link)).code).toBe(0);
     }
   });
 
-  test.each([['#/s/no-such'], ['g1abc'], ['#/x?p=***'], ['']])('%s is refused with a reason, exit code 2', async (link) => {
-    const { code, out, err } = await gicscope('open', link);
-    expect([code, out, err.length]).toEqual([2, [], 1]);
-  });
+  test.each([['#/s/no-such'], ['#/challenge/no-such'], ['g1abc'], ['#/x?p=***'], ['']])(
+    '%s is refused with a reason, exit code 2',
+    async (link) => {
+      const { code, out, err } = await gicscope('open', link);
+      expect([code, out, err.length]).toEqual([2, [], 1]);
+    },
+  );
 });
 
 describe('wrong use', () => {

@@ -25,6 +25,7 @@ export const challenges = {
   fold: 'Fold the task',
   unfold: 'Unfold the task',
   goal: 'The goal',
+  watch: (step: string) => `Watch it up to step ${step}`,
   goTo: (step: string) => `Go to step ${step}`,
   notYet: 'not seen yet',
   rules: 'Allowed',

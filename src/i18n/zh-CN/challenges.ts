@@ -26,6 +26,7 @@ export const challenges: typeof en = {
   fold: '收起任务',
   unfold: '展开任务',
   goal: '目标',
+  watch: (step) => `播放到第 ${step} 步`,
   goTo: (step) => `前往第 ${step} 步`,
   notYet: '尚未出现',
   rules: '允许的操作',

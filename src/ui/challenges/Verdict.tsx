@@ -46,6 +46,7 @@ export function Verdict({
   const { words, number, text } = hearing;
   const seek = useApp((s) => s.seek);
   const step = useApp((s) => s.step);
+  const playTo = useApp((s) => s.playTo);
   const seen = useApp((s) => s.scores)?.get(challenge.id)?.seen === true;
   const at = goal?.at?.step;
   const isMet = goal?.kind === 'met';
@@ -58,8 +59,13 @@ export function Verdict({
   }, [goal]);
   const there =
     at === undefined ? null : (
-      <button type="button" className="plain wide" aria-disabled={step === at} onClick={() => seek(at)}>
-        {words.goTo(number(at))}
+      <button
+        type="button"
+        className="plain wide"
+        aria-disabled={step === at}
+        onClick={() => (isMet && step < at ? playTo(at) : seek(at))}
+      >
+        {isMet && step < at ? words.watch(number(at)) : words.goTo(number(at))}
       </button>
     );
   return (
