@@ -6,12 +6,12 @@ const and = (items: readonly string[]): string =>
 const questions: (typeof en)['questions'] = {
   pe: (w) => (w.virtual ? `${w.name} 会在哪个 PE 上被取走？` : `${w.name} 会由哪个 PE 取走？`),
   vm: (w) => `${w.name} 会注入到哪个 VM？`,
-  listRegister: (w) => `${w.intid} 会放进 ${w.vcpu} 的哪个列表寄存器？`,
+  listRegister: (w) => `${w.intid} 会写入 ${w.vcpu} 的哪个列表寄存器？`,
   iar: (w) => (w.virtual ? `${w.pe} 上的客户机下一次读 GICV_IAR 会得到什么？` : `${w.pe} 下一次读 GICC_IAR 会得到什么？`),
   state: (w) => (w.virtual ? `对客户机来说，${w.name} 的下一个状态是什么？` : `${w.name} 在 Distributor 中的下一个状态是什么？`),
   acknowledge: (w) => `${w.vcpu} 应答 ${w.intid} 时，会触发维护中断吗？`,
   end: (w) => `${w.vcpu} 结束 ${w.intid} 时，会触发维护中断吗？`,
-  ipi: (w) => `为了把 ${w.name} 送到它的 vCPU，会向另一个 PE 发出核间中断（IPI）吗？`,
+  ipi: (w) => `为了把 ${w.name} 投递给它的 vCPU，会向另一个 PE 发出核间中断（IPI）吗？`,
   delivered: (w) => `在这次运行中，${w.name} 会到达客户机吗？`,
 };
 
