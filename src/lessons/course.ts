@@ -34,6 +34,38 @@ export const course: readonly CourseEntry[] = [
     },
   },
   {
+    id: 'list-register',
+    lesson: async () => (await import('./listRegister.ts')).listRegister,
+    text: {
+      en: async () => (await import('./listRegister.en.ts')).text,
+      'zh-CN': async () => (await import('./listRegister.zh-CN.ts')).text,
+    },
+  },
+  {
+    id: 'hw-1-or-hw-0',
+    lesson: async () => (await import('./hwOrNot.ts')).hwOrNot,
+    text: {
+      en: async () => (await import('./hwOrNot.en.ts')).text,
+      'zh-CN': async () => (await import('./hwOrNot.zh-CN.ts')).text,
+    },
+  },
+  {
+    id: 'virtual-distributor',
+    lesson: async () => (await import('./virtualDistributor.ts')).virtualDistributor,
+    text: {
+      en: async () => (await import('./virtualDistributor.en.ts')).text,
+      'zh-CN': async () => (await import('./virtualDistributor.zh-CN.ts')).text,
+    },
+  },
+  {
+    id: 'sgis',
+    lesson: async () => (await import('./sgis.ts')).sgis,
+    text: {
+      en: async () => (await import('./sgis.en.ts')).text,
+      'zh-CN': async () => (await import('./sgis.zh-CN.ts')).text,
+    },
+  },
+  {
     id: 'ppis-and-timers',
     lesson: async () => (await import('./ppisAndTimers.ts')).ppisAndTimers,
     text: {
