@@ -1,7 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { panels, type Panel } from '../../store/layout.ts';
 import { useApp, useMessages } from '../context.ts';
-import { Icon, type IconName } from '../icons.tsx';
+import { Tool } from '../Tool.tsx';
 import { useMedia, type Shape } from './media.ts';
 import { Pane } from './Pane.tsx';
 import { PanelOf, type PanelProps } from './panes.tsx';
@@ -19,22 +19,6 @@ interface Props extends PanelProps {
 /** Height of a sheet of which only the tabs are seen. */
 const CLOSED = 44;
 const SMALLEST_SIDE = 280;
-
-function Tool({
-  icon,
-  name,
-  onClick,
-}: {
-  readonly icon: IconName;
-  readonly name: string;
-  readonly onClick: () => void;
-}): ReactNode {
-  return (
-    <button type="button" className="tool" aria-label={name} title={name} onClick={onClick}>
-      <Icon name={icon} />
-    </button>
-  );
-}
 
 /** The panels: beside the stage in one pane or two, or in a sheet below it. */
 export function Side({ viewer, view, shape, sizes, onDrag }: Props): ReactNode {

@@ -4,7 +4,7 @@ import type { Lesson } from '../../lessons/lesson.ts';
 import { parseThing } from '../../recording/thing.ts';
 import type { LessonInHand, Teaching } from '../../store/lesson.ts';
 import { useApp, useNumber } from '../context.ts';
-import { Icon, type IconName } from '../icons.tsx';
+import { Tool } from '../Tool.tsx';
 import { Beats } from './Beats.tsx';
 import { Ending } from './Ending.tsx';
 import { Prose, Rule } from './Prose.tsx';
@@ -23,22 +23,6 @@ function useStanding({ place }: LessonInHand): Standing {
     if (s.playing) return 'playing';
     return s.step === place ? 'there' : 'elsewhere';
   });
-}
-
-function Tool({
-  icon,
-  name,
-  onClick,
-}: {
-  readonly icon: IconName;
-  readonly name: string;
-  readonly onClick: () => void;
-}): ReactNode {
-  return (
-    <button type="button" className="tool" aria-label={name} title={name} onClick={onClick}>
-      <Icon name={icon} />
-    </button>
-  );
 }
 
 /** Says where the stage is when it is not where the beat stops, and leads back. */

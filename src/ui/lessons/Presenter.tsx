@@ -3,7 +3,7 @@ import { createPortal } from 'react-dom';
 import type { Form } from '../../stage/floorPlan.ts';
 import type { Shown } from '../../store/store.ts';
 import { useApp, useMessages, useNumber, useSession } from '../context.ts';
-import { Icon, type IconName } from '../icons.tsx';
+import { Tool } from '../Tool.tsx';
 import { useRoom } from '../layout/room.ts';
 import { StagePanel } from '../stage/StagePanel.tsx';
 import { told } from '../told.ts';
@@ -17,22 +17,6 @@ import './lessons.css';
 import './presenter.css';
 
 const QuizCard = lazy(() => import('../quiz/QuizCard.tsx').then((m) => ({ default: m.QuizCard })));
-
-function Tool({
-  icon,
-  name,
-  onClick,
-}: {
-  readonly icon: IconName;
-  readonly name: string;
-  readonly onClick: () => void;
-}): ReactNode {
-  return (
-    <button type="button" className="tool" aria-label={name} title={name} onClick={onClick}>
-      <Icon name={icon} />
-    </button>
-  );
-}
 
 /** The whole screen: or back to a window. */
 function toggleFull(): void {
