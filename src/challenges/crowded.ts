@@ -9,7 +9,7 @@ export const crowded: Challenge = {
     pes: ['PE0', 'PE1'],
     hypervisor: { slice: 600 },
     vms: [
-      { vcpus: [{ program: { main: [{ op: 'work', units: 3000 }] } }] },
+      { vcpus: [{ program: { main: [{ op: 'work', units: 1500 }] } }] },
       { vcpus: [{ affinity: ['PE0', 'PE1'], program: { irqs: [{ intid: 48 }], main: [{ op: 'work', units: 400 }] } }] },
     ],
     devices: [{ name: 'NIC', intid: 48, kind: 'edge', vm: 'vm1' }],

@@ -7,7 +7,7 @@ const { markers: _, compare: __, ...source } = defectNpStorm.source;
 export const endlessMaintenance: Challenge = {
   id: 'endless-maintenance',
   level: 3,
-  scenario: { ...source, end: 4000 },
+  scenario: { ...source, end: 2000 },
   allowed: [{ do: 'write', registers: ['GICH', 'GICV', 'vGICD'] }],
   limit: 3,
   goal: {

@@ -23,7 +23,7 @@ export const strayStorm: Challenge = {
     ],
     devices: [{ name: 'stray', intid: 50, targetPe: 'PE0' }],
     stimuli: [{ at: 250, do: 'raise', device: 'stray' }],
-    end: 8000,
+    end: 3000,
   },
   allowed: [{ do: 'write', registers: ['GICD', 'GICC'] }],
   limit: 3,
