@@ -8,8 +8,6 @@ import type { Thing } from '../recording/thing.ts';
 export const questionKinds = ['pe', 'vm', 'listRegister', 'iar', 'state', 'maintenance', 'ipi', 'delivered'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
-export const isQuestionKind = (x: unknown): x is QuestionKind => (questionKinds as readonly unknown[]).includes(x);
-
 /** The state of an interrupt, as a List Register and the Distributor name it. */
 export type InterruptState = 'inactive' | 'pending' | 'active' | 'activePending';
 

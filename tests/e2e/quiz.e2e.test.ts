@@ -56,6 +56,12 @@ test('a key asks what comes next, digits answer, the stage plays to it, and the 
   expect(await page.locator('.explain').textContent()).toContain('Hidden while a question is open');
   expect(await violations(page)).toEqual([]);
 
+  // arrows go through the answers and leave the step alone
+  await page.keyboard.press('ArrowRight');
+  expect(await choices.nth(1).evaluate((node) => node === document.activeElement)).toBe(true);
+  await page.keyboard.press('ArrowLeft');
+  expect(await stepOf(page)).toBe(START);
+
   // an answer that is not offered goes nowhere, nor does the step
   await page.keyboard.press('9');
   expect(await stepOf(page)).toBe(START);

@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { quizMessages, type QuizMessages } from '../../i18n/quizMessages.ts';
 import type { Question } from '../../predict/question.ts';
 import { choiceText, questionText } from '../../predict/quizText.ts';
@@ -26,6 +26,17 @@ function usePinned(question: Question): void {
       if (sameThing(now.selected, question.subject)) now.select(selected ?? question.subject);
     };
   }, [store, question]);
+}
+
+const ARROWS: { readonly [key: string]: 1 | -1 | undefined } = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** Arrows go from answer to answer, round and round; they give none. */
+function alongArrows(e: KeyboardEvent<HTMLButtonElement>): void {
+  const by = ARROWS[e.key];
+  const all = [...(e.currentTarget.parentElement?.querySelectorAll('button') ?? [])];
+  if (by === undefined || all.length === 0) return;
+  e.preventDefault();
+  all[(all.indexOf(e.currentTarget) + by + all.length) % all.length]?.focus();
 }
 
 function Choices({
@@ -66,6 +77,7 @@ function Choices({
             aria-disabled={phase !== 'asking'}
             aria-keyshortcuts={`${i + 1}`}
             onClick={() => answer(i)}
+            onKeyDown={alongArrows}
             onPointerEnter={light}
             onPointerLeave={leave}
             onFocus={light}
@@ -126,7 +138,7 @@ function Asked({ quiz, shown, words }: { readonly quiz: Open; readonly shown: Sh
 /** Escape puts the question away before it frees what is pinned. */
 function useClosing(close: () => void): void {
   useEffect(() => {
-    const press = (e: KeyboardEvent): void => {
+    const press = (e: globalThis.KeyboardEvent): void => {
       const taken = e.target instanceof Element && e.target.closest('dialog, [popover], input, select, textarea') !== null;
       if (e.key !== 'Escape' || taken) return;
       e.preventDefault();
