@@ -104,7 +104,7 @@ describe('run until', () => {
     await button('◂ Back to the last time').click();
     await expect.poll(notice, PATIENCE).toContain('Nothing of the kind happened before');
     await stands(first);
-    await page.getByLabel('What', { exact: true }).selectOption('violation');
+    await page.locator('.popped').getByLabel('What').selectOption('violation');
     await button('On to the next time ▸').click();
     await expect.poll(notice, PATIENCE).toContain('Nothing of the kind happens');
     await page.keyboard.press('Escape');
@@ -115,7 +115,7 @@ describe('run until', () => {
   test('of a defect it stops where the invariant breaks', async () => {
     await at('#/s/defect-intid-8-bits');
     await button('Run until …').click();
-    await page.getByLabel('What', { exact: true }).selectOption('violation');
+    await page.locator('.popped').getByLabel('What').selectOption('violation');
     await button('On to the next time ▸').click();
     await expect.poll(notice, PATIENCE).toMatch(/^Found at step/);
     await expect.poll(() => page.locator('.caption').textContent(), PATIENCE).toContain('Invariant broken');
