@@ -7,6 +7,7 @@ import { told } from '../told.ts';
 import { shownChanges, type ShownChange } from './changes.ts';
 import { CodePanel } from './CodePanel.tsx';
 import { softwareChanges } from './softwareChanges.ts';
+import '../facts.css';
 import './explain.css';
 import './code.css';
 

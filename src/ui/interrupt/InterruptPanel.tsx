@@ -14,6 +14,7 @@ import { owners, physicalConfig, virtualConfig, whereabouts } from './facts.ts';
 import { LifeChain } from './LifeChain.tsx';
 import { StateCard } from './StateCard.tsx';
 import { WhyNot } from './WhyNot.tsx';
+import '../facts.css';
 import './interrupt.css';
 
 /** The changes of state of a thing up to a step; they are read once, and on as the recording grows. */
