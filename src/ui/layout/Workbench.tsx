@@ -26,7 +26,7 @@ function useSizes(): { readonly side: number; readonly sheet: number; readonly m
 }
 
 /** A window that is as high has room for a question and the timeline, CSS pixels. */
-const TALL = 1000;
+const TALL = 1300;
 
 /** The stage with its caption, the panels beside or below it, and the transport. */
 export function Workbench({
