@@ -74,9 +74,7 @@ test('a student takes a lesson from the course by keyboard, through all beats an
     await shows(name);
     await toItsEnd();
     await expect.poll(address, PATIENCE).toBe(link(name));
-    const there = page
-      .locator('.lesson .moves')
-      .getByText(name === lesson.beats.at(-1)!.name ? 'The lesson is over' : 'Continue');
+    const there = page.locator('.lesson .moves').getByText(name === lesson.beats.at(-1)!.name ? 'Next lesson' : 'Continue');
     await there.waitFor(PATIENCE);
   }
   await page.getByRole('heading', { name: 'Try it yourself' }).waitFor();
@@ -111,7 +109,7 @@ test('a beat’s link opens its stop; one leaves into the sandbox with that stat
   // a register's name shows it
   await page.locator('.lesson .rule .named').click();
   await page.locator('.registers [data-key="GICH_HCR"].is-open, .registers .is-selected').first().waitFor(PATIENCE);
-  await page.getByRole('button', { name: 'Leave into the sandbox' }).click();
+  await page.locator('.lesson .moves').getByRole('button', { name: 'Leave into the sandbox' }).click();
   await page.getByText('You are in the sandbox').waitFor();
   await expect.poll(address, PATIENCE).toContain(`#/s/case-1-lr-overflow?t=${stop}`);
   await page.goBack();

@@ -36,7 +36,7 @@ export const lessons = {
   sandbox: 'Sandbox',
   leave: 'Leave into the sandbox',
   close: 'Close the lesson',
-  nextLesson: (title: string) => `Next lesson: ${title}`,
+  nextLesson: 'Next lesson',
   tries: 'Try it yourself',
   waits: 'Recorded in a moment …',
   acted: 'You have acted: this is a branch of your own, off the path of the lesson.',

@@ -37,7 +37,7 @@ export const lessons: typeof en = {
   sandbox: '沙盒',
   leave: '带着当前状态进入沙盒',
   close: '结束本课',
-  nextLesson: (title) => `下一课：${title}`,
+  nextLesson: '下一课',
   tries: '自己动手试试',
   waits: '正在录制……',
   acted: '你已执行操作：现在位于你自己的分支上，偏离了本课的路径。',

@@ -21,7 +21,11 @@ export function Pane({ name, label, open, shown, onShow, tools, children }: Prop
   const tabId = (p: Panel): string => `tab${name}-${p}`;
   useEffect(() => {
     // a narrow pane has more tabs than fit
-    strip.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const list = strip.current;
+    const tab = list?.querySelector('[aria-selected=true]')?.getBoundingClientRect();
+    if (list === null || tab === undefined) return;
+    const { left, width } = list.getBoundingClientRect();
+    list.scrollBy({ left: Math.min(0, tab.left - left) + Math.max(0, tab.right - left - width) });
   }, [shown, open]);
   const onKey = (e: KeyboardEvent): void => {
     const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[e.key];

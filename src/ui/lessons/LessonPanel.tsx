@@ -1,29 +1,16 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { course } from '../../lessons/course.ts';
-import type { Lesson } from '../../lessons/lesson.ts';
 import { parseThing } from '../../recording/thing.ts';
 import type { LessonInHand, Teaching } from '../../store/lesson.ts';
 import { useApp, useNumber } from '../context.ts';
 import { Tool } from '../Tool.tsx';
 import { Beats } from './Beats.tsx';
 import { Ending } from './Ending.tsx';
+import { Moves } from './Moves.tsx';
 import { Prose, Rule } from './Prose.tsx';
+import { useStanding, type Standing } from './standing.ts';
 import { useLessonWords } from './words.ts';
 import '../layout/column.css';
 import './lessons.css';
-
-/** What the stage does of the beat that is read. */
-type Standing = 'waiting' | 'playing' | 'there' | 'elsewhere' | 'acted';
-
-function useStanding({ place }: LessonInHand): Standing {
-  return useApp((s) => {
-    const shown = s.preparing?.shown ?? s.shown;
-    if (shown !== undefined && shown.inputs.length > 0) return 'acted';
-    if (place === undefined || s.preparing !== undefined) return 'waiting';
-    if (s.playing) return 'playing';
-    return s.step === place ? 'there' : 'elsewhere';
-  });
-}
 
 /** Says where the stage is when it is not where the beat stops, and leads back. */
 function Off({ standing, teacher }: { readonly standing: Standing; readonly teacher: Teaching }): ReactNode {
@@ -44,50 +31,6 @@ function Off({ standing, teacher }: { readonly standing: Standing; readonly teac
     </div>
   );
 }
-
-function Moves({
-  now,
-  standing,
-  teacher,
-}: {
-  readonly now: LessonInHand;
-  readonly standing: Standing;
-  readonly teacher: Teaching;
-}): ReactNode {
-  const words = useLessonWords();
-  const isLast = now.at === now.lesson.beats.length - 1;
-  const next = now.asking ? words.skip : standing === 'playing' ? words.toStop : words.next;
-  const isOver = isLast && standing !== 'playing' && !now.asking;
-  return (
-    <div className="moves">
-      <button type="button" className="plain wide" aria-disabled={now.at === 0} onClick={teacher.previous} title="Shift+N">
-        {words.back}
-      </button>
-      <button type="button" className="plain wide" onClick={teacher.replay} title="R">
-        {words.replay}
-      </button>
-      {isOver ? null : (
-        <button type="button" className="plain wide" onClick={teacher.leave} title={words.leave} aria-label={words.leave}>
-          {words.sandbox}
-        </button>
-      )}
-      {/* at the end it stays, or the focus would be lost */}
-      <button
-        type="button"
-        className={now.asking ? 'plain wide' : 'go'}
-        aria-disabled={isOver}
-        aria-label={now.asking ? words.skipQuestion : undefined}
-        onClick={isOver ? undefined : teacher.next}
-        title="N"
-      >
-        {isOver ? words.over : next}
-      </button>
-    </div>
-  );
-}
-
-/** The lesson after this one in the course. */
-const after = (lesson: Lesson): (typeof course)[number] | undefined => course[course.findIndex((x) => x.id === lesson.id) + 1];
 
 function Away({ now, teacher }: { readonly now: LessonInHand; readonly teacher: Teaching }): ReactNode {
   const words = useLessonWords();
@@ -127,7 +70,6 @@ function Reading({ now, teacher }: { readonly now: LessonInHand; readonly teache
     pane.current?.scrollTo({ top: 0 });
   }, [at]);
   const isLast = at === lesson.beats.length - 1;
-  const next = after(lesson);
   return (
     <section className="lesson" aria-label={words.lesson}>
       <header>
@@ -153,7 +95,7 @@ function Reading({ now, teacher }: { readonly now: LessonInHand; readonly teache
           </p>
         )}
         <Off standing={standing} teacher={teacher} />
-        {isLast && standing !== 'playing' ? <Ending now={now} onLeave={teacher.leave} next={next} /> : null}
+        {isLast && standing !== 'playing' ? <Ending tries={text.tries} onLeave={teacher.leave} /> : null}
       </div>
       <Moves now={now} standing={standing} teacher={teacher} />
     </section>

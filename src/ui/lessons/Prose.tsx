@@ -35,34 +35,38 @@ function Code({ about, children }: { readonly about: readonly Thing[] | undefine
   return thing === undefined ? <code>{children}</code> : <Register thing={thing}>{children}</Register>;
 }
 
+/** What must not begin a line: it stays with the code before it. */
+const HELD = /^[,.;:!?)\]”’，。；：、！？）]+/;
+
+/** Pieces of a text, every second one code; a sign behind a piece of code keeps to it. */
+function Pieces({
+  parts,
+  about,
+}: {
+  readonly parts: readonly string[];
+  readonly about: readonly Thing[] | undefined;
+}): ReactNode {
+  return parts.map((part, i) => {
+    const held = HELD.exec(i % 2 === 1 ? (parts[i + 1] ?? '') : part)?.[0] ?? '';
+    if (i % 2 === 0) return <Fragment key={i}>{i === 0 ? part : part.slice(held.length)}</Fragment>;
+    return (
+      <span key={i} className="held">
+        <Code about={about}>{part}</Code>
+        {held}
+      </span>
+    );
+  });
+}
+
 /**
  * A text with code between backquotes. `about`: what it is about, so that a register's name becomes a button that shows it;
  * without it nothing can be pressed.
  */
 export function Prose({ text, about }: { readonly text: string; readonly about?: readonly Thing[] }): ReactNode {
-  return text.split(CODE).map((part, i) =>
-    i % 2 === 1 ? (
-      <Code key={i} about={about}>
-        {part}
-      </Code>
-    ) : (
-      <Fragment key={i}>{part}</Fragment>
-    ),
-  );
+  return <Pieces parts={text.split(CODE)} about={about} />;
 }
 
 /** The rule on which a beat rests: the registers that it names, wherever they stand in it. */
 export function Rule({ text, about }: { readonly text: string; readonly about?: readonly Thing[] }): ReactNode {
-  return text
-    .replaceAll('`', '')
-    .split(NAMES)
-    .map((part, i) =>
-      i % 2 === 1 ? (
-        <Code key={i} about={about}>
-          {part}
-        </Code>
-      ) : (
-        <Fragment key={i}>{part}</Fragment>
-      ),
-    );
+  return <Pieces parts={text.replaceAll('`', '').split(NAMES)} about={about} />;
 }

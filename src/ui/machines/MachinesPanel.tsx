@@ -4,6 +4,7 @@ import type { VmId } from '../../base/brand.ts';
 import type { InspectorMessages } from '../../i18n/inspector.ts';
 import { MachineLooks } from '../../store/machineLooks.ts';
 import type { View, Viewer } from '../../store/viewer.ts';
+import { reveal } from '../reveal.ts';
 import { useApp, useNumber } from '../context.ts';
 import { thingKey } from '../../recording/thing.ts';
 import { Icon } from '../icons.tsx';
@@ -81,8 +82,7 @@ export function MachinesPanel({ viewer, view }: { readonly viewer: Viewer; reado
   const { ref } = things;
   useEffect(() => {
     // what was pinned elsewhere comes into view
-    if (selected !== undefined)
-      ref.current?.querySelector(`[data-thing="${thingKey(selected)}"]`)?.scrollIntoView({ block: 'nearest' });
+    if (selected !== undefined) reveal(ref.current?.querySelector(`[data-thing="${thingKey(selected)}"]`));
   }, [selected, ref]);
   const { vms } = viewer.topology;
   return (

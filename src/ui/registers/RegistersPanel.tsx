@@ -6,6 +6,7 @@ import type { Thing } from '../../recording/thing.ts';
 import { RegisterShelf } from '../../stage/registerShelf.ts';
 import type { View, Viewer } from '../../store/viewer.ts';
 import { useApp, useSession } from '../context.ts';
+import { reveal } from '../reveal.ts';
 import { BankPicker } from './BankPicker.tsx';
 import { ChangedNow } from './ChangedNow.tsx';
 import { FrameSection } from './FrameSection.tsx';
@@ -69,7 +70,7 @@ export function RegistersPanel({ viewer, view }: { readonly viewer: Viewer; read
     // not before it is unfolded: then it may be in the next rendering
     const row = things.ref.current?.querySelector(`[data-key="${target.current}"].is-open`);
     if (row == null) return;
-    row.scrollIntoView({ block: 'nearest' });
+    reveal(row);
     target.current = '';
   });
 
