@@ -16,7 +16,7 @@ afterAll(() => browser.close());
 const READY = 'svg.stage';
 
 test('once opened, the page opens again with the network off', async () => {
-  const { page, errors } = await open(browser);
+  const { page, errors } = await open(browser, { serviceWorkers: 'allow' });
   await page.goto(base);
   await page.waitForSelector(READY);
   await page.evaluate(() => navigator.serviceWorker.ready);

@@ -6,13 +6,13 @@ export async function launch(): Promise<Browser> {
   return chromium.launch({ args: LAUNCH_ARGS, ...(found ? { executablePath: found.path } : {}) });
 }
 
-/** A page in a context of its own, and everything that it should not have done: errors, and requests that leave the machine. */
+/** A page in a context of its own, without a service worker unless `options` allows it, and what it should not have done: errors, requests that leave the machine. */
 export async function open(browser: Browser, options: BrowserContextOptions = {}): Promise<{ page: Page; errors: string[] }> {
   const errors: string[] = [];
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  await context.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) => {
-    errors.push(`outside request: ${route.request().url()}`);
-    return route.abort();
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block', ...options });
+  // watched, not intercepted: an intercepted page has no cache
+  context.on('request', (request) => {
+    if (/^https?:\/\/(?!127\.0\.0\.1)/.test(request.url())) errors.push(`outside request: ${request.url()}`);
   });
   const page = await context.newPage();
   page.on('pageerror', (e) => errors.push(e.message));
