@@ -52,7 +52,7 @@ function Changes({ step, times, speaker }: Pick<Props, 'step' | 'times' | 'speak
       </div>
       <div>
         <dt>{text.nextChange}</dt>
-        <dd>{next === undefined ? text.tooFar : next < 0 ? text.noNext : link(next)}</dd>
+        <dd className="to-come">{next === undefined ? text.tooFar : next < 0 ? text.noNext : link(next)}</dd>
       </div>
     </dl>
   );
