@@ -96,15 +96,17 @@ export function quizzes(
     quiz: OFF,
     score: { right: 0, answered: 0, passed: 0 },
     ask: async (kind, seed) => {
-      const { anyQuestion, questionAt } = await import('../predict/questions.ts');
+      // the network may be away
+      const predict = await import('../predict/questions.ts').catch(() => undefined);
       const { shown, step, preparing } = get();
-      if (shown === undefined || preparing !== undefined) return false;
+      if (predict === undefined || shown === undefined || preparing !== undefined) return false;
       const { recording } = shown;
       if (recording.ended === undefined && recording.length < step + AHEAD) {
         recording.runFor(step + AHEAD - recording.length);
         set({ length: recording.length });
       }
-      const question = kind === undefined ? anyQuestion(recording, step, seed) : questionAt(recording, step, kind, seed);
+      const question =
+        kind === undefined ? predict.anyQuestion(recording, step, seed) : predict.questionAt(recording, step, kind, seed);
       set({ playing: false, quiz: question === undefined ? { phase: 'nothing' } : { phase: 'asking', question, seed } });
       return question !== undefined;
     },

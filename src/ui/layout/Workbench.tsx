@@ -9,6 +9,7 @@ import { timelineHeight } from '../timeline/height.ts';
 import { Transport } from '../transport/Transport.tsx';
 import { useWindow, type Shape } from './media.ts';
 import { useRoom } from './room.ts';
+import { Guarded } from './panes.tsx';
 import { Side } from './Side.tsx';
 import { isUnderOpen, Under } from './Under.tsx';
 
@@ -69,7 +70,13 @@ export function Workbench({
             <StagePanel viewer={viewer} view={view} sentence={sentence} frame={frame} />
           </div>
           <Caption view={view} sentences={sentences} />
-          <Suspense fallback={null}>{asks ? <QuizCard /> : null}</Suspense>
+          {asks ? (
+            <Guarded>
+              <Suspense fallback={null}>
+                <QuizCard />
+              </Suspense>
+            </Guarded>
+          ) : null}
           {crowded ? null : (
             <Under shape={shape} pes={shown.setup.pes} easy={timelineHeight(shown.setup)} onDrag={drag}>
               <Suspense fallback={null}>
