@@ -7,7 +7,5 @@ export const places = [
   { place: 'browser', most: 30_000 },
 ] as const;
 
-export type Place = (typeof places)[number]['place'];
-
 /** Beyond this no QR code is made: its modules would be too fine for a telephone. */
 export const MOST_IN_QR = 1100;
