@@ -4,6 +4,7 @@ import { useApp, useNumber } from '../context.ts';
 import { Icon } from '../icons.tsx';
 import { Prose } from '../lessons/Prose.tsx';
 import { useChallengeWords } from './words.ts';
+import '../link.css';
 
 /** What has to be seen, one after the other, and where it was. */
 export function GoalList({ challenge, text }: { readonly challenge: Challenge; readonly text: ChallengeText }): ReactNode {

@@ -10,6 +10,7 @@ import { softwareChanges } from './softwareChanges.ts';
 import '../facts.css';
 import './explain.css';
 import './code.css';
+import '../link.css';
 
 const MOST_CHANGES = 5;
 

@@ -11,6 +11,7 @@ import { Card } from './Card.tsx';
 import { findables, matches, type Findable } from './searching.ts';
 import './card.css';
 import './gallery.css';
+import '../link.css';
 
 /** The texts of every language, as far as they have come: one searches in whichever one thinks. */
 function useEveryLanguage(): readonly Messages[] {

@@ -16,6 +16,7 @@ import { StateCard } from './StateCard.tsx';
 import { WhyNot } from './WhyNot.tsx';
 import '../facts.css';
 import './interrupt.css';
+import '../link.css';
 
 /** The changes of state of a thing up to a step; they are read once, and on as the recording grows. */
 function useTaken(

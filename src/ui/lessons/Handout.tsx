@@ -104,7 +104,7 @@ function Sheet({ written, pictures }: { readonly written: Written; readonly pict
                       </>
                     )}
                   </p>
-                  <p className="link">
+                  <p className="address">
                     {picture === undefined ? null : <>{words.step(number(picture.step))} · </>}
                     <a href={link}>{address(link)}</a>
                   </p>

@@ -14,6 +14,7 @@ import { LogTools } from './LogTools.tsx';
 import { useFiltered } from './useFiltered.ts';
 import { useRows } from './useRows.ts';
 import './log.css';
+import '../link.css';
 
 /** Height of a row, CSS pixels: two lines of text. */
 const ROW = 52;

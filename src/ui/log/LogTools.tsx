@@ -6,6 +6,7 @@ import type { Viewer } from '../../store/viewer.ts';
 import { useApp, useMessages, useNumber } from '../context.ts';
 import { Icon } from '../icons.tsx';
 import { logText, saveText } from './logText.ts';
+import '../link.css';
 
 interface ChoiceProps<T> {
   readonly label: string;

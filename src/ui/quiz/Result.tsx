@@ -9,6 +9,7 @@ import { thingName } from '../../recording/thingName.ts';
 import type { Shown } from '../../store/loadable.ts';
 import { useApp, useMessages, useNumber } from '../context.ts';
 import { ThingButton } from '../pointing.tsx';
+import '../link.css';
 
 interface Props {
   readonly shown: Shown;

@@ -11,6 +11,7 @@ import { BitStrip } from './BitStrip.tsx';
 import { FieldTable } from './FieldTable.tsx';
 import { Findings } from './Findings.tsx';
 import { useCopy } from '../useCopy.ts';
+import '../link.css';
 
 interface Props {
   readonly place: RegisterPlace;
