@@ -164,9 +164,9 @@ export const events: typeof en = {
       : `${e.v}（优先级 ${e.word.priority}）被换出：把 ${e.vcpu} 的 ${e.lr} 让给更紧急的中断，自己在外面排队。`,
   refilled: (e) => `${e.v} 一直在 ${e.vcpu} 的列表寄存器外排队，现在轮到它了。`,
 
-  messageSent: (e) => `${e.pe} 向 ${e.otherPe} 的邮箱放入消息：${letter(e)}。`,
+  messageSent: (e) => `${e.pe} 向 ${e.otherPe} 的信箱放入消息：${letter(e)}。`,
   doorbell: (e) => `${e.pe} 写 GICD_SGIR：向 ${e.otherPe} 发出 SGI 1，即虚拟机监控器之间的门铃。`,
-  messageReceived: (e) => `${e.pe} 从自己的邮箱读出消息：${letter(e)}。`,
+  messageReceived: (e) => `${e.pe} 从自己的信箱读出消息：${letter(e)}。`,
 
   entered: (e) => `${e.pe} 通过 vcpu.run() 进入 ${e.vcpu}。`,
   virqSignalled: (e) => `${e.pe} 的虚拟 CPU 接口向 ${e.vcpu} 发出虚拟 IRQ：${e.lr} 中的 ${e.v} 处于挂起状态。`,

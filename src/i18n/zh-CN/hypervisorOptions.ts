@@ -21,7 +21,7 @@ export const hypervisorOptions: typeof en = {
   },
   remoteDelivery: {
     about: '中断如何到达另一个 PE 上的 vCPU。',
-    values: { ipi: '通过邮箱消息和门铃 SGI 1。', none: '不通知任何人：中断停在原处。' },
+    values: { ipi: '通过信箱消息和门铃 SGI 1。', none: '不通知任何人：中断停在原处。' },
   },
   mailbox: {
     about: 'PE 按什么顺序读取消息。',

@@ -52,7 +52,7 @@ export const case4: typeof en = {
     summary: 'PE3 上的 VPE6 写 SPI 77 的寄存器，而它的目标是 PE4 上的 VPE7。',
     watch:
       '该中断由 PE4 负责修改：SetEnable、SetPriority、SetConfig 和 SetPending 以消息传递，保持发送顺序。GICD_CTLR 通知每个 vCPU。',
-    source: `${design}，情况 4 需要 IPI；Rust-Shyper 的邮箱曾是后进先出。`,
+    source: `${design}，情况 4 需要 IPI；Rust-Shyper 的信箱曾是后进先出。`,
     notes: {
       first: '中断归 PE4 上的 VPE7：这次写入变成消息送出。',
       last: '消息按发送的顺序读取。',
