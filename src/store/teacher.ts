@@ -179,8 +179,14 @@ export class Teacher implements Teaching {
     if (step !== place) seek(place);
     this.tell({ ...now, asking: true });
     const asked = await ask(kind, hashText(`${lesson.id}/${name}`)).catch(() => false);
-    const { lesson: then } = this.store.getState();
-    if (!asked && then?.asking === true && then.at === at) this.begin(at + 1, 'play');
+    const { lesson: then, closeQuiz, playTo, step: here } = this.store.getState();
+    if (then?.asking === true && then.at === at) {
+      if (!asked) this.begin(at + 1, 'play');
+      return;
+    }
+    // it was skipped before it was there, and has stopped what was played instead
+    closeQuiz();
+    if (then?.away === false && then.at === at + 1 && then.place !== undefined && here < then.place) playTo(then.place);
   }
 
   /** What came of the question: answered, it plays on; put away, it is not asked again. */

@@ -127,6 +127,14 @@ test('a beat’s link opens its stop; one leaves into the sandbox with that stat
 });
 
 test('a lecturer presents with a clicker, blanks the screen, and has the notes in a second window', async () => {
+  // it is found by its name, too
+  await page.goto('about:blank');
+  await page.goto(base);
+  await page.waitForSelector('svg.stage');
+  await page.keyboard.press('Control+K');
+  await page.locator('.palette input').fill('List Registers run out');
+  await page.getByRole('option', { name: en.title }).click();
+  await shows('four');
   await page.goto(base + link('npie'));
   await shows('npie');
   await page.keyboard.press('Shift+P');

@@ -234,6 +234,20 @@ test('a question may be skipped, by going on or by putting it away', async () =>
   }
 });
 
+test('a question that is skipped before it is there does not come after all', async () => {
+  const { now } = await lessonAt('exit');
+  now().teacher!.next();
+  expect([now().lesson?.asking, now().quiz.phase]).toEqual([true, 'off']);
+  now().teacher!.next();
+  await vi.waitFor(() => expect(beatOf(now)).toBe('lr'));
+  const phases = new Set<string>();
+  const stop = setInterval(() => phases.add(now().quiz.phase), 5);
+  await new Promise((done) => setTimeout(done, 1500));
+  clearInterval(stop);
+  expect([...phases]).toEqual(['off']);
+  expect(now()).toMatchObject({ playing: true, stopAt: 109 });
+});
+
 test('every beat has a picture of the stage where it stops, in the run that it belongs to', () => {
   const pictures = new LessonPictures(lesson);
   const all = lesson.beats.map((_, i) => pictures.at(i));

@@ -76,6 +76,7 @@ export const commands = {
   kinds: {
     command: 'command',
     panel: 'panel',
+    lesson: 'lesson',
     scenario: 'scenario',
     interrupt: 'interrupt',
     register: 'register',

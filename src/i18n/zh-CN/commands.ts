@@ -77,6 +77,7 @@ export const commands: typeof en = {
   kinds: {
     command: '命令',
     panel: '面板',
+    lesson: '课',
     scenario: '场景',
     interrupt: '中断',
     register: '寄存器',

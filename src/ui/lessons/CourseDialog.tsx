@@ -89,8 +89,8 @@ export function CourseDialog(): ReactNode {
       {written === undefined && course.length > 0 ? <p className="quiet">{panels.loading}</p> : null}
       {course.length === 0 ? <p className="quiet">{words.none}</p> : null}
       <ol className="course-list" ref={list}>
-        {Array.isArray(written)
-          ? (written as readonly WrittenLesson[]).map((x, i) => (
+        {typeof written === 'object'
+          ? written.map((x, i) => (
               <LessonCard key={x.lesson.id} written={x} number={i + 1} current={now?.lesson.id === x.lesson.id} />
             ))
           : null}

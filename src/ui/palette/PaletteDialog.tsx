@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNod
 import { Cursor } from '../../recording/cursor.ts';
 import { useApp, useMessages, useSession } from '../context.ts';
 import { Dialog } from '../Dialog.tsx';
-import { machineEntries, pageEntries, type Entry } from './entries.ts';
+import { useCourse } from '../lessons/useCourse.ts';
+import { lessonEntries, machineEntries, pageEntries, type Entry } from './entries.ts';
 import { find } from './find.ts';
 import './palette.css';
 
@@ -19,9 +20,14 @@ export function PaletteDialog(): ReactNode {
   const list = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
+  const course = useCourse();
   const entries = useMemo(
-    () => [...pageEntries(text), ...(shown === undefined ? [] : machineEntries(shown, new Cursor(shown.recording).world))],
-    [text, shown],
+    () => [
+      ...pageEntries(text),
+      ...(typeof course === 'object' ? lessonEntries(course) : []),
+      ...(shown === undefined ? [] : machineEntries(shown, new Cursor(shown.recording).world)),
+    ],
+    [text, course, shown],
   );
   const found = find(entries, asked, length, words);
   const current = Math.min(at, found.length - 1);

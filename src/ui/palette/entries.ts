@@ -12,6 +12,8 @@ import { topologyOf } from '../../stage/topology.ts';
 import type { World } from '../../engine/machine/world.ts';
 import { commands } from '../commands.ts';
 import { choicesOf } from '../interrupt/choices.ts';
+import { linkTo } from '../lessons/links.ts';
+import type { WrittenLesson } from '../lessons/useCourse.ts';
 
 export type EntryKind = keyof Messages['commands']['kinds'];
 
@@ -69,6 +71,17 @@ export function pageEntries(text: Messages): Entry[] {
     }),
   ];
 }
+
+/** The lessons of the course. */
+export const lessonEntries = (course: readonly WrittenLesson[]): Entry[] =>
+  course.map(({ lesson: { id }, text }) => ({
+    id: `lesson-${id}`,
+    kind: 'lesson',
+    label: text.title,
+    also: `${id} ${text.summary}`,
+    caps: [],
+    run: (_s, location) => void location.openLink(linkTo(id)),
+  }));
 
 /** Interrupts and registers of the machine in hand: choosing one pins it, and shows its panel. */
 export function machineEntries(shown: Shown, world: World): Entry[] {
