@@ -104,10 +104,9 @@ beforeAll(async () => {
 test.each(compared)('the stage at the moment $name looks as it did', async (m) => {
   const tall = m.width < 500;
   await page.setViewportSize({ width: m.width, height: m.height });
-  const contrast = m.theme === 'contrast';
   await page.emulateMedia({
-    colorScheme: contrast ? 'dark' : m.theme,
-    contrast: contrast ? 'more' : 'no-preference',
+    colorScheme: m.theme === 'contrast' ? 'dark' : m.theme,
+    contrast: m.theme === 'contrast' ? 'more' : 'no-preference',
   });
   const step = stepIn(m);
   // a link opens nothing anew when it tells of what is shown
