@@ -1,4 +1,5 @@
 import { textIn } from '../scenario/texts.ts';
+import { formatLink } from '../scenario/link.ts';
 import { hasActed } from './unsaved.ts';
 import type { State, Store } from './store.ts';
 import type { Work, Works } from './works.ts';
@@ -42,6 +43,7 @@ export class Autosave {
     const stop = this.store.subscribe((s, was) => {
       // something else was opened: a work of its own
       if (s.shown?.target !== was.shown?.target) this.begin(s);
+      if (s.draft?.text !== was.draft?.text) this.schedule();
       const done = s.branches !== was.branches || s.branch !== was.branch || s.step !== was.step || s.selected !== was.selected;
       if (done && (hasActed(s) || hasActed(was)) && s.shown?.target === was.shown?.target) this.schedule();
     });
@@ -52,12 +54,21 @@ export class Autosave {
   }
 
   /** Another story is in hand: a work of its own, or one that was kept and goes on under its name. */
-  private begin({ shown }: State): void {
+  private begin({ shown, draft, setDraft }: State): void {
     this.cancel?.();
     this.cancel = undefined;
     const target = shown?.target;
-    this.adopted =
-      target?.kind === 'payload' ? this.works.list().find((work) => work.link.includes(`p=${target.payload}`)) : undefined;
+    const link = target === undefined ? undefined : formatLink({ target, view: {} });
+    // beside a story to which nothing was done stands a draft, or it would not have been kept
+    const isOf = (work: Work): boolean =>
+      target?.kind === 'payload'
+        ? work.link.includes(`p=${target.payload}`)
+        : work.actions === 0 && work.draft !== '' && (work.link === link || work.link.startsWith(`${link}?`));
+    this.adopted = this.works.list().find(isOf);
+    if (draft !== undefined) {
+      // what was built and is run; while the reader looks around it stays where it was kept
+      if (target?.kind === 'payload') this.schedule();
+    } else if (this.adopted !== undefined && this.adopted.draft !== '') setDraft(this.adopted.draft);
     this.id = this.adopted?.id ?? this.desk.freshId();
     this.written = this.adopted?.at ?? 0;
   }
@@ -76,7 +87,7 @@ export class Autosave {
     const s = this.store.getState();
     const { shown } = s;
     if (shown === undefined) return;
-    if (!hasActed(s)) {
+    if (!hasActed(s) && s.draft === undefined) {
       if (this.works.find(id)?.at !== this.written) return;
       if (this.adopted === undefined) this.works.remove(id);
       else this.works.save({ ...this.adopted, at: this.written });
@@ -96,7 +107,7 @@ export class Autosave {
       link,
       actions: s.branches.reduce((n, b) => n + b.inputs.length, 0),
       branches: s.branches.length,
-      draft: '',
+      draft: s.draft?.text ?? '',
     };
     this.store.getState().tellKept(this.works.save(work));
   }

@@ -38,7 +38,7 @@ export type FileProblem =
 const isConfig = ({ name }: NamedText): boolean => /\.toml$/i.test(name);
 
 /** A story that can be shared is one that can be opened. */
-async function loadable({ scenario, branches, libraryId }: Shared, deflater: Deflater): Promise<Loadable> {
+export async function loadableOf({ scenario, branches, libraryId }: Shared, deflater: Deflater): Promise<Loadable> {
   const setup = setupOf(scenario);
   const payload = await encodeLink({ scenario, branches, ...(libraryId === undefined ? {} : { libraryId }) }, deflater);
   const { inputs } = branches.all[branches.current]!;
@@ -57,7 +57,7 @@ export async function fromFiles(
   if (file === undefined || files.length > 1) return err([{ kind: 'mixed' }]);
   const parsed = parseAnyText(file.text);
   if (!parsed.ok) return err(parsed.error.map((p) => ({ kind: 'scenario', file: file.name, problem: p })));
-  return ok({ story: await loadable(parsed.value, deflater), notes: [] });
+  return ok({ story: await loadableOf(parsed.value, deflater), notes: [] });
 }
 
 async function fromConfigs(files: readonly NamedText[], deflater: Deflater): Promise<Result<FileStory, readonly FileProblem[]>> {
@@ -74,5 +74,5 @@ async function fromConfigs(files: readonly NamedText[], deflater: Deflater): Pro
   const { source, notes } = build.scenarioOfAxvisor(vms.flatMap((vm) => (vm.ok ? [vm.value] : [])));
   const parsed = parseScenario(source);
   if (!parsed.ok) return err(parsed.error.map((p) => ({ kind: 'scenario', file: files[0]!.name, problem: p })));
-  return ok({ story: await loadable({ scenario: parsed.value, branches: oneBranch([]) }, deflater), notes });
+  return ok({ story: await loadableOf({ scenario: parsed.value, branches: oneBranch([]) }, deflater), notes });
 }

@@ -7,6 +7,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { arrive, beginning, branching, stateOf, type Branching } from './branches.ts';
 import { shownBranch } from './branchTree.ts';
 import { challenging, type Challenges } from './challenge.ts';
+import { drafting, type Drafting } from './draft.ts';
 import type { Layout, Panel } from './layout.ts';
 import { keeping, type Keeping } from './keeping.ts';
 import { lessons, type Lessons } from './lesson.ts';
@@ -25,7 +26,7 @@ import { noMarks, timelineView, type TimelineView } from './timelineView.ts';
 
 export type { Loadable, Shown } from './loadable.ts';
 
-export type Overlay = 'none' | 'help' | 'listRegister' | 'palette' | 'scenarios' | 'lessons' | 'challenges' | 'share';
+export type Overlay = 'none' | 'help' | 'listRegister' | 'palette' | 'scenarios' | 'lessons' | 'challenges' | 'share' | 'sandbox';
 
 export interface State
   extends
@@ -40,6 +41,7 @@ export interface State
     Quizzes,
     Keeping,
     Lessons,
+    Drafting,
     Challenges {
   readonly shown: Shown | undefined;
   /** Steps recorded so far. */
@@ -111,6 +113,7 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
       ...quizzes(set, get),
       ...keeping(set, get),
       ...lessons(set),
+      ...drafting(set, get),
       ...challenging(set),
       shown: undefined,
       length: 0,

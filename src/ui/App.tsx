@@ -20,6 +20,7 @@ const Presenter = lazy(() => import('./lessons/Presenter.tsx').then((m) => ({ de
 const Handout = lazy(() => import('./lessons/Handout.tsx').then((m) => ({ default: m.Handout })));
 const ChallengesDialog = lazy(() => import('./challenges/ChallengesDialog.tsx').then((m) => ({ default: m.ChallengesDialog })));
 const ShareDialog = lazy(() => import('./share/ShareDialog.tsx').then((m) => ({ default: m.ShareDialog })));
+const Sandbox = lazy(() => import('./sandbox/Sandbox.tsx').then((m) => ({ default: m.Sandbox })));
 const FilesDialog = lazy(() => import('./share/FilesDialog.tsx').then((m) => ({ default: m.FilesDialog })));
 const IncomingDialog = lazy(() => import('./share/IncomingDialog.tsx').then((m) => ({ default: m.IncomingDialog })));
 const KeptBar = lazy(() => import('./share/KeptBar.tsx').then((m) => ({ default: m.KeptBar })));
@@ -135,6 +136,7 @@ export function App(): ReactNode {
         {overlay === 'listRegister' ? <ListRegisterDialog /> : null}
         {overlay === 'scenarios' ? <Gallery /> : null}
         {overlay === 'share' ? <ShareDialog /> : null}
+        {overlay === 'sandbox' ? <Sandbox /> : null}
         {files === undefined ? null : <FilesDialog files={files} />}
         {incoming === undefined ? null : <IncomingDialog incoming={incoming} />}
         {shown === undefined ? null : <DropTarget />}

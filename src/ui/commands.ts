@@ -187,6 +187,7 @@ export const commands: readonly Command[] = [
   { name: 'presentNext', group: 'lesson', caps: ['PgDn', 'PgUp'] },
   { name: 'blank', group: 'lesson', caps: ['B', '.'] },
   { name: 'challenges', group: 'lesson', caps: ['Shift+C'], keys: ['Shift+C'], run: (s) => s.showOverlay('challenges') },
+  { name: 'sandbox', group: 'page', caps: ['B'], keys: ['b'], run: (s) => s.showOverlay('sandbox') },
   { name: 'share', group: 'page', caps: ['S'], keys: ['s'], run: (s) => s.showOverlay('share') },
   { name: 'listRegister', group: 'page', caps: [], run: (s) => s.showOverlay('listRegister') },
   {

@@ -50,6 +50,9 @@ const shapes = {
       className="stroke"
     />
   ),
+  plus: <path d="M12 5v14M5 12h14" className="stroke" />,
+  grip: <path d="M9 6v.1M15 6v.1M9 12v.1M15 12v.1M9 18v.1M15 18v.1" className="stroke" />,
+  build: <path d="M4 4h7v7H4zM13 13h7v7h-7zM16.500 4v7M13 7.500h7M4 16.500h7" className="stroke" />,
   help: <path d="M9 9a3 3 0 1 1 4.5 2.600c-1 .6-1.5 1.2-1.5 2.400M12 17.500v.5" className="stroke" />,
 } satisfies Record<string, ReactNode>;
 

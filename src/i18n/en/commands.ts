@@ -60,6 +60,7 @@ export const commands = {
     presentNext: 'When presenting: on, and back',
     blank: 'When presenting: blank the screen',
     challenges: 'Challenges',
+    sandbox: 'Build a machine',
     share: 'Share',
     listRegister: 'Decode a List Register word',
     palette: 'Command palette',

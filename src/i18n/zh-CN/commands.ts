@@ -61,6 +61,7 @@ export const commands: typeof en = {
     presentNext: '演示时：下一个与上一个',
     blank: '演示时：黑屏',
     challenges: '挑战',
+    sandbox: '搭建机器',
     share: '分享',
     listRegister: '解码列表寄存器的值',
     palette: '命令面板',

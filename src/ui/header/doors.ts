@@ -14,6 +14,7 @@ export interface Door {
 /** The buttons of the header, from left to right; on a phone they are rows of its menu. */
 export const doors: readonly Door[] = [
   { command: 'lessons', icon: 'lessons', named: true },
+  { command: 'sandbox', icon: 'build', named: true },
   { command: 'share', icon: 'share', named: true },
   { command: 'challenges', icon: 'flag', named: false },
   { command: 'quiz', icon: 'guess', named: false, inPage: true },
