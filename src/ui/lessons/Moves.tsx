@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { course } from '../../lessons/course.ts';
 import type { LessonInHand, Teaching } from '../../store/lesson.ts';
+import { useApp } from '../context.ts';
 import { linkTo } from './links.ts';
 import type { Standing } from './standing.ts';
 import { useTitle } from './useTitle.ts';
@@ -38,6 +39,14 @@ export function Moves({
   const words = useLessonWords();
   const isLast = now.at === now.lesson.beats.length - 1;
   const isPlaying = standing === 'playing';
+  const asks = useApp((s) => s.quiz.phase !== 'off');
+  const go = useRef<HTMLButtonElement>(null);
+  const asked = useRef(false);
+  useEffect(() => {
+    // the card of the question is gone, and with it what had the focus
+    if (asked.current && !asks && document.activeElement === document.body) go.current?.focus({ preventScroll: true });
+    asked.current = asks;
+  }, [asks]);
   return (
     <div className="moves">
       <button type="button" className="plain wide" aria-disabled={now.at === 0} onClick={teacher.previous} title="Shift+N">
@@ -53,6 +62,7 @@ export function Moves({
         <NextLesson now={now} />
       ) : (
         <button
+          ref={go}
           type="button"
           className={now.asking ? 'plain wide' : 'go'}
           aria-label={now.asking ? words.skipQuestion : undefined}

@@ -114,7 +114,7 @@ const Slot = memo(function Slot(props: SlotProps): ReactNode {
       <rect className="frame" x={box.x} y={box.y} width={box.w} height={box.h} rx={8} />
       {box.w < 40 ? null : (
         <text className="index" x={right(box) - 6} y={box.y + Math.min(13, mid - box.y + 4)} textAnchor="end">
-          {lines === 3 ? `LR${index}` : index}
+          {box.h >= 76 ? `LR${index}` : index}
         </text>
       )}
       {box.w < 40 ? (
