@@ -7,7 +7,7 @@ import { Recording } from '../../src/recording/recording.ts';
 import { flipped } from '../../src/scenario/compare.ts';
 import { find, library } from '../../src/scenario/library/index.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
-import { launch, open } from './support.ts';
+import { change, launch, leave, open } from './support.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const base = inject('baseURL');
@@ -24,7 +24,7 @@ beforeEach(async () => {
   ({ page, errors } = await open(browser, { locale: 'en-GB', colorScheme: 'light' }));
 });
 afterEach(async () => {
-  await page.context().close();
+  await leave(page);
   expect(errors).toEqual([]);
 });
 
@@ -102,7 +102,7 @@ describe('the gallery', () => {
   });
 
   test('fits a phone', async () => {
-    await page.setViewportSize({ width: 390, height: 844 });
+    await change(page).setViewportSize({ width: 390, height: 844 });
     await at('#/s/case-1-uart');
     await openGallery();
     const [inside, outside] = await page.$eval('.gallery .shelves', (n) => [n.scrollWidth, n.clientWidth]);

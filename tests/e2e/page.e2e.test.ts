@@ -4,7 +4,7 @@ import type { EventKind } from '../../src/engine/trace/eventKind.ts';
 import { Recording } from '../../src/recording/recording.ts';
 import { find } from '../../src/scenario/library/index.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
-import { launch, open } from './support.ts';
+import { change, launch, leave, open } from './support.ts';
 
 /** The same run as the page's own: at which step of Case 1 the interrupt came how far. */
 const recording = new Recording(setupOf(find('case-1-uart')!.scenario));
@@ -36,7 +36,7 @@ beforeEach(async () => {
   ({ page, errors } = await open(browser, { locale: 'en-GB', colorScheme: 'light' }));
 });
 afterEach(async () => {
-  await page.context().close();
+  await leave(page);
   expect(errors).toEqual([]);
 });
 
@@ -254,7 +254,7 @@ describe('language, theme, links', () => {
     await at('');
     const colour = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await colour();
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await change(page).emulateMedia({ colorScheme: 'dark' });
     const dark = await colour();
     expect(dark).not.toBe(light);
     await page.getByLabel('Theme').selectOption('light');
@@ -308,7 +308,7 @@ describe('language, theme, links', () => {
 });
 
 test('with reduced motion nothing travels, and the same ways are drawn', async () => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await change(page).emulateMedia({ reducedMotion: 'reduce' });
   await at(`#/s/case-1-uart?t=${WRITTEN - 1}`);
   await button('One step forward: stage').click();
   await stands(WRITTEN);

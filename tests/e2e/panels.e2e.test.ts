@@ -6,7 +6,7 @@ import type { EventKind } from '../../src/engine/trace/eventKind.ts';
 import { Recording } from '../../src/recording/recording.ts';
 import { find } from '../../src/scenario/library/index.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
-import { launch, open } from './support.ts';
+import { launch, leave, open } from './support.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const base = inject('baseURL');
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 afterEach(async () => {
-  await page.context().close();
+  await leave(page);
   expect(errors).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import type { EventKind } from '../../src/engine/trace/eventKind.ts';
 import { Recording } from '../../src/recording/recording.ts';
 import { find } from '../../src/scenario/library/index.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
-import { launch, open } from './support.ts';
+import { launch, leave, open } from './support.ts';
 
 /** The same run as the page's own: at which step of Case 1 the List Register is written, taken and ended. */
 const recording = new Recording(setupOf(find('case-1-uart')!.scenario));
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 afterEach(async () => {
-  await page.context().close();
+  await leave(page);
   expect(errors).toEqual([]);
 });
 

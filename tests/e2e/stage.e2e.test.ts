@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { launch, open } from './support.ts';
+import { change, launch, leave, open } from './support.ts';
 
 const base = inject('baseURL');
 let browser: Browser;
@@ -15,7 +15,7 @@ beforeEach(async () => {
   ({ page, errors } = await open(browser, { locale: 'en-GB', colorScheme: 'light', reducedMotion: 'reduce' }));
 });
 afterEach(async () => {
-  await page.context().close();
+  await leave(page);
   expect(errors).toEqual([]);
 });
 
@@ -210,7 +210,7 @@ describe('motion', () => {
 
   test('a printed page holds the stage, the sentence and the link, and no tools', async () => {
     await at('#/s/case-1-uart?t=109');
-    await page.emulateMedia({ media: 'print' });
+    await change(page).emulateMedia({ media: 'print' });
     expect(await width()).toBeGreaterThan(500);
     expect(await page.locator('.print-only').textContent()).toContain('#/s/case-1-uart?t=109');
     expect(await page.locator('.caption').isVisible()).toBe(true);

@@ -1,15 +1,36 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
 import { findBrowser, LAUNCH_ARGS } from '../../scripts/browser.mjs';
 
+const DESK = { width: 1440, height: 900 } as const;
+
 export async function launch(): Promise<Browser> {
   const found = await findBrowser();
   return chromium.launch({ args: LAUNCH_ARGS, ...(found ? { executablePath: found.path } : {}) });
 }
 
-/** A page in a context of its own, without a service worker unless `options` allows it, and what it should not have done: errors, requests that leave the machine. */
-export async function open(browser: Browser, options: BrowserContextOptions = {}): Promise<{ page: Page; errors: string[] }> {
+interface Opened {
+  readonly page: Page;
+  readonly errors: string[];
+}
+
+/** Pages that tests have left, by what was asked of them: opening one anew costs a second. */
+const left = new Map<string, Opened>();
+const asked = new WeakMap<Page, { readonly key: string; readonly opened: Opened }>();
+
+/**
+ * A page in a context of its own, without a service worker unless `options` allows it, and everything that it should not have
+ * done: errors, and requests that leave the machine.
+ */
+export async function open(browser: Browser, options: BrowserContextOptions = {}): Promise<Opened> {
+  const key = JSON.stringify(options);
+  const known = left.get(key);
+  if (known !== undefined && known.page.context().browser() === browser) {
+    left.delete(key);
+    known.errors.length = 0;
+    return known;
+  }
   const errors: string[] = [];
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block', ...options });
+  const context = await browser.newContext({ viewport: DESK, serviceWorkers: 'block', ...options });
   // watched, not intercepted: an intercepted page has no cache
   context.on('request', (request) => {
     if (/^https?:\/\/(?!127\.0\.0\.1)/.test(request.url())) errors.push(`outside request: ${request.url()}`);
@@ -19,5 +40,33 @@ export async function open(browser: Browser, options: BrowserContextOptions = {}
   page.on('console', (m) => {
     if (m.type() === 'error') errors.push(m.text());
   });
-  return { page, errors };
+  const opened = { page, errors };
+  asked.set(page, { key, opened });
+  return opened;
+}
+
+/** A page that looks otherwise than it was asked to (media, size): nobody after this test gets it. */
+const changed = new WeakSet<Page>();
+export const change = (page: Page): Page => {
+  changed.add(page);
+  return page;
+};
+
+/** Done with a page: it is emptied, and the next test that asks for one like it gets it. */
+export async function leave(page: Page): Promise<void> {
+  const { key, opened } = asked.get(page)!;
+  const context = page.context();
+  if (changed.has(page)) {
+    await context.close();
+    return;
+  }
+  for (const other of context.pages()) if (other !== page) await other.close();
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await page.mouse.move(0, 0);
+  await page.goto('about:blank');
+  await context.clearPermissions();
+  left.set(key, opened);
 }

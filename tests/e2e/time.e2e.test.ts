@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { launch, open } from './support.ts';
+import { launch, leave, open } from './support.ts';
 
 const PATIENCE = { timeout: 15_000, interval: 60 };
 
@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   expect(errors).toEqual([]);
-  await page.context().close();
+  await leave(page);
 });
 
 const at = async (hash: string): Promise<void> => {

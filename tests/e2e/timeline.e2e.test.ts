@@ -6,7 +6,7 @@ import type { EventKind } from '../../src/engine/trace/eventKind.ts';
 import { Recording } from '../../src/recording/recording.ts';
 import { find } from '../../src/scenario/library/index.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
-import { launch, open } from './support.ts';
+import { change, launch, leave, open } from './support.ts';
 
 /** The same run as the page's own. */
 const ID = 'case-4-spi-to-other-pe';
@@ -38,7 +38,7 @@ beforeEach(async () => {
   ({ page, errors } = await open(browser, { locale: 'en-GB', colorScheme: 'light', reducedMotion: 'reduce' }));
 });
 afterEach(async () => {
-  await page.context().close();
+  await leave(page);
   expect(errors).toEqual([]);
 });
 
@@ -291,7 +291,7 @@ describe('the timeline', () => {
     const y = await laneY('PE4');
     const before = (await stepAt(box.x + box.width * 0.9, y)) - (await stepAt(box.x + box.width * 0.1, y));
     await page.mouse.move(5, 5);
-    const cdp = await page.context().newCDPSession(page);
+    const cdp = await change(page).context().newCDPSession(page);
     const fingers = (a: number, b: number) => [
       { x: box.x + box.width * a, y, id: 1 },
       { x: box.x + box.width * b, y, id: 2 },
