@@ -2,7 +2,7 @@ import type { EventId, Intid, PeId } from '../../base/brand.ts';
 import type { EventKind } from '../trace/eventKind.ts';
 import type { EventFields } from '../trace/events.ts';
 import { checkEnd, checkHardware, checkSoftware, isAtRest, type Breach } from './invariants.ts';
-import type { Setup } from './setup.ts';
+import type { Action, Setup } from './setup.ts';
 import { Witness } from './witness.ts';
 import type { World } from './world.ts';
 
@@ -48,6 +48,11 @@ export class Judge {
   }
   guestMoved(pe: PeId): void {
     this.witness.guestMoved(pe);
+  }
+
+  /** Somebody acted from outside. */
+  acted(action: Action): void {
+    if (action.do === 'write' && (action.frame === 'GICH' || action.frame === 'GICV')) this.witness.outsideWrote(action.by);
   }
 
   /** Those of the hardware after every micro-step, the others when a PE enters a guest or goes idle. */

@@ -196,6 +196,7 @@ export class Machine implements Board {
         if (stimulus !== undefined && stimulus.tick <= this.tick) {
           this.stimulusAt++;
           this.hand.apply(stimulus);
+          this.judge?.acted(stimulus);
           return WORLD;
         }
       }
@@ -245,6 +246,7 @@ export class Machine implements Board {
     this.inputAt++;
     this.inputsMadeAt.push(this.made + 1);
     this.hand.apply(input);
+    this.judge?.acted(input);
   }
 
   private driveDevice(device: number, level: boolean, cause: EventId, by?: Vcpu): void {

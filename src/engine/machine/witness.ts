@@ -57,6 +57,13 @@ export class Witness {
     this.calls[pe] = 0;
   }
 
+  /** A register of the virtual interface of `pe` was written from outside: that is what its vCPU finds. */
+  outsideWrote(pe: PeId): void {
+    const at = this.world.pes[pe];
+    const vcpu = this.world.vcpus[at?.current.v ?? -1];
+    if (at !== undefined && vcpu !== undefined) this.left[vcpu.id] = { vmcr: at.gich.vmcr.v, apr: at.gich.apr.v };
+  }
+
   hear(kind: EventKind, x: EventFields, id: EventId): void {
     const vcpu = this.world.vcpus[x.vcpu ?? -1];
     const v = x.vintid ?? -1;
