@@ -176,6 +176,6 @@ export const sandbox = {
   option: 'Option',
 
   json: 'The same as JSON',
-  jsonHint: 'Ctrl+Space completes; Escape, then Tab leaves the field.',
-  at: (line: string) => `line ${line}`,
+  jsonHint: 'Ctrl+Space completes.',
+  at: (line: string) => `(line ${line})`,
 };

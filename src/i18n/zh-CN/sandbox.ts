@@ -175,6 +175,6 @@ export const sandbox: typeof model = {
   option: '选项',
 
   json: '对应的 JSON',
-  jsonHint: 'Ctrl+空格补全；先按 Esc 再按 Tab 离开编辑框。',
-  at: (line: string) => `第 ${line} 行`,
+  jsonHint: 'Ctrl+空格补全。',
+  at: (line: string) => `（第 ${line} 行）`,
 };

@@ -76,21 +76,27 @@ export function readDraft(json: unknown): Draft | undefined {
   const source = json as ScenarioSource;
   const { pes = ['PE0'], vms = [{}], devices = [], stimuli = [] } = source;
   let vpe = 0;
-  return {
+  const named = {
     ...source,
     pes,
-    vms: vms.map((vm, n) => ({
+    vms: vms.map(({ name, vcpus = [{}], ...vm }, n) => ({
+      name: name ?? `vm${n}`,
       ...vm,
-      name: vm.name ?? `vm${n}`,
-      vcpus: (vm.vcpus ?? [{}]).map((x) => ({ ...x, name: x.name ?? `vpe${vpe++}`, pe: x.pe ?? pes[0] ?? 'PE0' })),
+      vcpus: vcpus.map((x) => ({ name: x.name ?? `vpe${vpe++}`, pe: x.pe ?? pes[0] ?? 'PE0', ...x })),
     })),
     devices: devices.map((d, i) => {
       const intid = d.intid ?? 32 + i;
-      return { ...d, name: d.name ?? `dev${intid}`, intid };
+      return { name: d.name ?? `dev${intid}`, intid, ...d };
     }),
     stimuli,
   };
+  const sorted = Object.entries(named).toSorted(([a], [b]) => placeOf(a) - placeOf(b));
+  return Object.fromEntries(sorted) as unknown as Draft;
 }
+
+/** In which order a scenario is read. */
+const order = 'version,title,summary,watch,pes,vms,devices,stimuli,gic,hypervisor,compare,markers,end'.split(',');
+const placeOf = (field: string): number => order.indexOf(field);
 
 /** The same from text. */
 export function readDraftText(text: string): Draft | undefined {

@@ -1,13 +1,21 @@
 import type { ReactNode } from 'react';
-import { useMessages } from '../context.ts';
+import { useMessages, useNumber } from '../context.ts';
 import { Icon } from '../icons.tsx';
 import { useDrawing } from './drawing.ts';
 import { useSandboxWords } from './words.ts';
 
 /** All that is wrong with the draft, and what may surprise: each leads to its place. */
-export function Findings({ onGo }: { readonly onGo: (path: string) => void }): ReactNode {
+export function Findings({
+  onGo,
+  lines,
+}: {
+  readonly onGo: (path: string) => void;
+  /** Where the problems stand in the text, in their order; empty: it is not shown. */
+  readonly lines: readonly number[];
+}): ReactNode {
   const words = useSandboxWords();
   const messages = useMessages();
+  const number = useNumber();
   const { problems, cautions } = useDrawing();
   if (problems.length + cautions.length === 0) return null;
   const place = (path: string): ReactNode => (
@@ -25,7 +33,8 @@ export function Findings({ onGo }: { readonly onGo: (path: string) => void }): R
               <li key={i} className="is-problem">
                 <Icon name="warning" />
                 <span>
-                  {place(p.path)} {messages.errors[p.key](p.words)}
+                  {place(p.path)} {messages.errors[p.key](p.words)}{' '}
+                  {lines[i] === undefined ? null : <span className="quiet">{words.at(number(lines[i]))}</span>}
                 </span>
               </li>
             ))}

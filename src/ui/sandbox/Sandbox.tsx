@@ -50,6 +50,7 @@ function Bench({ drawing }: { readonly drawing: Drawing }): ReactNode {
   /** A path that is to be shown once its section is. */
   const [wanted, setWanted] = useState<{ readonly path: string }>();
   const [line, setLine] = useState<{ readonly path: string }>();
+  const [lines, setLines] = useState<readonly number[]>([]);
   const root = useRef<HTMLDivElement>(null);
   const strip = useRef<HTMLDivElement>(null);
   const offered = sections.filter((s) => !isWide || s !== 'text');
@@ -76,7 +77,7 @@ function Bench({ drawing }: { readonly drawing: Drawing }): ReactNode {
   };
   const json = (
     <Suspense fallback={null}>
-      <JsonPanel wanted={line} />
+      <JsonPanel wanted={line} onLines={setLines} />
     </Suspense>
   );
   return (
@@ -132,7 +133,7 @@ function Bench({ drawing }: { readonly drawing: Drawing }): ReactNode {
         </div>
         {isWide ? <aside className="text-side">{json}</aside> : null}
       </div>
-      <Findings onGo={go} />
+      <Findings onGo={go} lines={isWide || now === 'text' ? lines : []} />
     </>
   );
 }
