@@ -105,7 +105,7 @@ export function Header(): ReactNode {
   const { ui } = useMessages();
   const shown = useApp((s) => s.shown);
   const showOverlay = useApp((s) => s.showOverlay);
-  const narrow = useMedia('(max-width: 760px)');
+  const narrow = useMedia('(max-width: 960px)');
   return (
     <header className="top">
       <div className="brand">
