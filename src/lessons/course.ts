@@ -19,18 +19,18 @@ export const course: readonly CourseEntry[] = [
   },
   {
     id: 'without-a-hypervisor',
-    lesson: async () => (await import('./withoutHypervisor.ts')).withoutHypervisor,
+    lesson: async () => (await import('./withoutAHypervisor.ts')).withoutAHypervisor,
     text: {
-      en: async () => (await import('./withoutHypervisor.en.ts')).text,
-      'zh-CN': async () => (await import('./withoutHypervisor.zh-CN.ts')).text,
+      en: async () => (await import('./withoutAHypervisor.en.ts')).text,
+      'zh-CN': async () => (await import('./withoutAHypervisor.zh-CN.ts')).text,
     },
   },
   {
     id: 'why-a-hypervisor-traps',
-    lesson: async () => (await import('./whyTraps.ts')).whyTraps,
+    lesson: async () => (await import('./whyAHypervisorTraps.ts')).whyAHypervisorTraps,
     text: {
-      en: async () => (await import('./whyTraps.en.ts')).text,
-      'zh-CN': async () => (await import('./whyTraps.zh-CN.ts')).text,
+      en: async () => (await import('./whyAHypervisorTraps.en.ts')).text,
+      'zh-CN': async () => (await import('./whyAHypervisorTraps.zh-CN.ts')).text,
     },
   },
   {
@@ -43,10 +43,10 @@ export const course: readonly CourseEntry[] = [
   },
   {
     id: 'hw-1-or-hw-0',
-    lesson: async () => (await import('./hwOrNot.ts')).hwOrNot,
+    lesson: async () => (await import('./hw1OrHw0.ts')).hw1OrHw0,
     text: {
-      en: async () => (await import('./hwOrNot.en.ts')).text,
-      'zh-CN': async () => (await import('./hwOrNot.zh-CN.ts')).text,
+      en: async () => (await import('./hw1OrHw0.en.ts')).text,
+      'zh-CN': async () => (await import('./hw1OrHw0.zh-CN.ts')).text,
     },
   },
   {

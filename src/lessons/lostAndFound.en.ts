@@ -33,7 +33,7 @@ export const text: LessonText<(typeof lostAndFound)['beats'][number]['name']> = 
     },
     'nobody-asks': {
       text: 'A second patient. Two devices asked, SPI 40 and SPI 41, and the guest took one. “Why not?” of SPI 40: nobody asks for it now. No gate is closed, no place holds it, and yet its driver waits. This one is gone.',
-      rule: 'No pending bit: not in the GIC, not in the vGICD, not in a List Register',
+      rule: 'No pending bit: not in GICD_ISPENDR1, not in vGICD_ISPENDR1, not in a GICH_LR',
       notes:
         'The difference matters in the field: what is held up comes when the gate opens; what is gone needs the device to ask again.',
     },

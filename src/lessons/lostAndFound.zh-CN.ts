@@ -32,7 +32,7 @@ export const text: LessonText<(typeof lostAndFound)['beats'][number]['name']> = 
     },
     'nobody-asks': {
       text: '第二个病例。两个设备分别请求了 SPI 40 和 SPI 41，客户机只应答了一个。对 SPI 40 问“为什么没到？”：现在没有人请求它。没有门关着，也没有地方存着它，驱动却还在等。它丢了。',
-      rule: '没有任何挂起位：GIC 里没有，vGICD 里没有，列表寄存器里也没有',
+      rule: '没有任何挂起位：GICD_ISPENDR1 里没有，vGICD_ISPENDR1 里没有，GICH_LR 里也没有',
       notes: '这个区别在现场很重要：被挡住的，门一开就来；丢掉的，只有等设备再次请求。',
     },
     'last-seen': {

@@ -55,7 +55,7 @@ export const text: LessonText<(typeof twoPes)['beats'][number]['name']> = {
     },
     'in-order': {
       text: 'Disable, another priority, enable, set pending: four writes, four messages, read in the order in which they were sent. Taken from the wrong end of a full mailbox, “disable” would come after “enable”, and SPI 77 would stay disabled.',
-      rule: 'The mailbox: first in, first out',
+      rule: 'The option mailbox = fifo: first in, first out',
       notes:
         'Here PE4 sleeps and mostly reads each message alone. “Defect: messages read from the wrong end” has a fuller mailbox.',
     },

@@ -53,7 +53,7 @@ export const text: LessonText<(typeof twoPes)['beats'][number]['name']> = {
     },
     'in-order': {
       text: '关闭、改优先级、使能、置为挂起：四次写入，四条消息，按发送的顺序读取。如果信箱里积了几条又从错误的一端读，“关闭”就会排到“使能”之后，SPI 77 就一直处于关闭状态。',
-      rule: '信箱：先进先出',
+      rule: '选项 mailbox = fifo：先进先出',
       notes: '这里的 PE4 大多空闲，几乎每次只读到一条。“缺陷：从错误的一端读信箱”里信箱要满得多。',
     },
     spi: {

@@ -11,6 +11,11 @@ export const text: LessonText<(typeof whatAnInterruptIs)['beats'][number]['name'
       notes:
         'There is a hypervisor in this picture already. Leave it aside for this lesson, and look at the left column only: the Distributor, GICD.',
     },
+    settings: {
+      text: 'Software sets three things: a gate, a priority, and targets. SPI 33 is enabled in `GICD_ISENABLER1`. Its priority in `GICD_IPRIORITYR8` is now 0x80: the smaller the number, the more urgent. `GICD_ITARGETSR8` says to which PEs it may go; here there is only one.',
+      rule: 'GICD_ISENABLER1, bit 1; GICD_IPRIORITYR8, byte 1; GICD_ITARGETSR8, which is RAZ/WI on a machine of one PE',
+      notes: 'Settings are written once, at boot. The state changes all the time, and it is what this lesson is about.',
+    },
     pending: {
       text: 'The UART raises its line, and SPI 33 is pending: it asks, and nobody has taken it. A pending interrupt that is enabled, and urgent enough, makes the CPU interface signal IRQ to its PE.',
       rule: 'GICD_ISPENDR1, bit 1; GICD_ISENABLER1',
@@ -29,7 +34,7 @@ export const text: LessonText<(typeof whatAnInterruptIs)['beats'][number]['name'
     },
     'high-again': {
       text: 'The line is high again while SPI 33 is still active: active and pending once more. Nothing is signalled. What is active is not offered to any PE again before it has been deactivated.',
-      rule: 'Only a pending interrupt that is not active is signalled',
+      rule: 'GICD_ISPENDR1 and GICD_ISACTIVER1, bit 1: only what is pending and not active is signalled',
       notes: 'The state machine in the panel has an arrow for this: active to active and pending.',
     },
     deactivated: {
@@ -49,17 +54,17 @@ export const text: LessonText<(typeof whatAnInterruptIs)['beats'][number]['name'
     },
     'second-edge': {
       text: 'A second edge while SPI 40 is active: the latch is set again. Active and pending: one in hand, and one that waits. It is not signalled until the first has been deactivated.',
-      rule: 'An edge on an active interrupt makes it active and pending',
+      rule: 'GICD_ISPENDR1 and GICD_ISACTIVER1, bit 8: an edge on an active interrupt makes it active and pending',
       notes: 'The guest has IRQs masked, so SPI 40 stays active for a while.',
     },
     merged: {
       text: 'A third edge, and the latch is set already. One bit cannot count: the two edges become one. That is no loss. The driver will look at its device and find all that there is to do.',
-      rule: 'The pending state is one bit for each interrupt',
+      rule: 'GICD_ISPENDR1, bit 8: one bit for each interrupt',
       notes: 'A driver that counts interrupts instead of looking at its device is wrong with edges.',
     },
     'two-for-three': {
-      text: 'The first has ended, the latch is offered, and `GICC_IAR` reads 40 a second time, and a last time. Three edges, two interrupts. Pending, active, both or neither: that is all a GIC knows of an interrupt.',
-      rule: 'inactive, pending, active, active and pending',
+      text: 'The first has ended, the latch is offered, and `GICC_IAR` reads 40 a second time, and a last time. Three edges, two interrupts. Pending, active, both or neither: that is all that a GIC remembers of what happened.',
+      rule: 'GICD_ISPENDR1 and GICD_ISACTIVER1: inactive, pending, active, active and pending',
       notes: 'Four states from two bits. Everything in this course is about who changes these bits, and when.',
     },
   },

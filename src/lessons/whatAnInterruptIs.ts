@@ -7,6 +7,12 @@ export const whatAnInterruptIs = {
   minutes: 8,
   beats: [
     { name: 'number', highlight: ['irq33', 'dev0'], panel: 'interrupt' },
+    {
+      name: 'settings',
+      until: { event: 'gicdProgrammed', intid: 33, nth: 2 },
+      highlight: ['irq33', 'GICD_IPRIORITYR8.-1', 'GICD_ISENABLER1.-1'],
+      panel: 'interrupt',
+    },
     { name: 'pending', until: { event: 'lineRaised', intid: 33, nth: 1 }, highlight: ['irq33', 'dev0'], panel: 'interrupt' },
     {
       name: 'acknowledged',

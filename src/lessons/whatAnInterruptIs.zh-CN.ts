@@ -10,6 +10,11 @@ export const text: LessonText<(typeof whatAnInterruptIs)['beats'][number]['name'
       rule: 'INTID 的范围；GICD_TYPER.ITLinesNumber 说明有多少个',
       notes: '图里已经有虚拟机监控器了。这一课先不管它，只看左边一列：Distributor，即 GICD。',
     },
+    settings: {
+      text: '软件给它三项设置：一道门、一个优先级、若干目标。SPI 33 已在 `GICD_ISENABLER1` 中使能，`GICD_IPRIORITYR8` 中的优先级现在是 0x80，数值越小越紧急。`GICD_ITARGETSR8` 说明可以送给哪些 PE，这里只有一个。',
+      rule: 'GICD_ISENABLER1 第 1 位；GICD_IPRIORITYR8 第 1 字节；GICD_ITARGETSR8 在只有一个 PE 的机器上为 RAZ/WI',
+      notes: '设置在启动时写一次；状态一直在变，这一课讲的是状态。',
+    },
     pending: {
       text: 'UART 拉高中断线，SPI 33 进入挂起：它在请求，还没有人接手。挂起的中断如果已使能、也够紧急，CPU 接口就向它的 PE 发出 IRQ。',
       rule: 'GICD_ISPENDR1 第 1 位；GICD_ISENABLER1',
@@ -27,7 +32,7 @@ export const text: LessonText<(typeof whatAnInterruptIs)['beats'][number]['name'
     },
     'high-again': {
       text: 'SPI 33 还在激活，线又变高：再次激活且挂起。什么也不会上报。激活的中断在去激活之前，不会再提供给任何 PE。',
-      rule: '只有挂起且未激活的中断才会上报',
+      rule: 'GICD_ISPENDR1 和 GICD_ISACTIVER1 第 1 位：只有挂起且未激活的才会上报',
       notes: '面板里的状态机有这条箭头：从激活到激活且挂起。',
     },
     deactivated: {
@@ -47,17 +52,17 @@ export const text: LessonText<(typeof whatAnInterruptIs)['beats'][number]['name'
     },
     'second-edge': {
       text: 'SPI 40 激活期间来了第二个边沿：锁存再次置位，激活且挂起，手上一个，等着一个。第一个去激活之前，它不会上报。',
-      rule: '激活的中断遇到边沿，变为激活且挂起',
+      rule: 'GICD_ISPENDR1 和 GICD_ISACTIVER1 第 8 位：激活的中断遇到边沿，变为激活且挂起',
       notes: '客户机屏蔽了 IRQ，所以 SPI 40 会激活一阵子。',
     },
     merged: {
       text: '第三个边沿到来时，锁存已经置位。一位没法计数，两个边沿合成一个。这不算丢失：驱动会去查看设备，把要做的事一次做完。',
-      rule: '每个中断的挂起状态只有一位',
+      rule: 'GICD_ISPENDR1 第 8 位：每个中断只有一位',
       notes: '靠数中断次数而不查看设备的驱动，遇到边沿触发就会出错。',
     },
     'two-for-three': {
-      text: '第一个结束后，锁存里的那个被上报，`GICC_IAR` 第二次也是最后一次读出 40。三个边沿，两次中断。挂起、激活、两者都有、两者都没有：GIC 对中断所知的就是这些。',
-      rule: '未激活、挂起、激活、激活且挂起',
+      text: '第一个结束后，锁存里的那个被上报，`GICC_IAR` 第二次也是最后一次读出 40。三个边沿，两次中断。挂起、激活、两者都有、两者都没有：发生过的事，GIC 记住的就是这些。',
+      rule: 'GICD_ISPENDR1 和 GICD_ISACTIVER1：未激活、挂起、激活、激活且挂起',
       notes: '两位组成四种状态。整个课程讲的就是谁在什么时候改变这两位。',
     },
   },

@@ -33,7 +33,7 @@ export const timeline: typeof en = {
     signal: '中断线、挂起、IRQ 信号',
     take: '已应答',
     hold: '列表寄存器写入或清空',
-    end: '优先级降低、解除激活、设备静默',
+    end: '优先级降低、去激活、设备静默',
     warning: '被拒绝、无人处理、UNPREDICTABLE',
     violation: '不变式被破坏、崩溃',
   },

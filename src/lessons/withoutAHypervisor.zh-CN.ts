@@ -1,13 +1,13 @@
 import type { LessonText } from './lesson.ts';
-import type { withoutHypervisor } from './withoutHypervisor.ts';
+import type { withoutAHypervisor } from './withoutAHypervisor.ts';
 
-export const text: LessonText<(typeof withoutHypervisor)['beats'][number]['name']> = {
+export const text: LessonText<(typeof withoutAHypervisor)['beats'][number]['name']> = {
   title: '没有虚拟机监控器时，一个 SPI 的一生',
   summary: '学完能跟着一个 SPI 从中断线走到处理程序再走回来，并说出每一步用到的寄存器。',
   beats: {
     'two-halves': {
       text: 'GICv2 分两半。Distributor（GICD）整机只有一个，掌握所有中断；CPU 接口（GICC）每个 PE 一个，一次只提供一个中断。我们跟着看门狗的 SPI 70 走，它由 PE0 上的软件自己处理。',
-      rule: 'GICD 与 GICC；CPU 接口最多 8 个',
+      rule: 'GICD_TYPER.CPUNumber：CPU 接口最多 8 个；GICC 每个 PE 一份',
       notes: '这个软件就是虚拟机监控器，但它处理 SPI 70 的方式和裸机上的操作系统完全一样。客户机只是被打断了一下。',
     },
     gates: {
@@ -27,7 +27,7 @@ export const text: LessonText<(typeof withoutHypervisor)['beats'][number]['name'
     },
     served: {
       text: '处理程序完成设备要求的事，看门狗拉低中断线。SPI 70 仍是激活：设备安静了，但处理程序还没有说自己做完了。',
-      rule: '先服务设备，再结束中断',
+      rule: 'GICD_ISPENDR2 第 6 位跟着线走；GICD_ISACTIVER2 第 6 位不变',
       notes: '电平触发时如果先结束，它会立即再次挂起。',
     },
     eoir: {

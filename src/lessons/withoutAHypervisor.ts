@@ -1,7 +1,7 @@
 import type { Lesson } from './lesson.ts';
 
 /** The life of an SPI where the software on the PE serves it itself. */
-export const withoutHypervisor = {
+export const withoutAHypervisor = {
   id: 'without-a-hypervisor',
   scenario: 'case-1-host-interrupt',
   minutes: 7,

@@ -1,7 +1,7 @@
 import type { Lesson } from './lesson.ts';
 
 /** hw=1 against hw=0: who ends the physical interrupt, and what it costs. */
-export const hwOrNot = {
+export const hw1OrHw0 = {
   id: 'hw-1-or-hw-0',
   scenario: 'case-1-uart',
   minutes: 8,

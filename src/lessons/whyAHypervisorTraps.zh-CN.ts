@@ -1,7 +1,7 @@
 import type { LessonText } from './lesson.ts';
-import type { whyTraps } from './whyTraps.ts';
+import type { whyAHypervisorTraps } from './whyAHypervisorTraps.ts';
 
-export const text: LessonText<(typeof whyTraps)['beats'][number]['name']> = {
+export const text: LessonText<(typeof whyAHypervisorTraps)['beats'][number]['name']> = {
   title: '虚拟机监控器为什么要陷入：vcpu.run、IMO、EOImode',
   summary: '学完能说出哪些访问和中断会退出客户机，哪些不会，以及为什么。',
   beats: {
@@ -27,7 +27,7 @@ export const text: LessonText<(typeof whyTraps)['beats'][number]['name']> = {
     },
     'host-reads': {
       text: '虚拟机监控器读真实的 `GICC_IAR`，得到 33。必须由它来读，因为这个中断可能属于别的 VM，也可能属于它自己。SPI 33 在 Distributor 中激活，线仍为高。',
-      rule: 'GICC 归虚拟机监控器，客户机接触不到',
+      rule: 'GICC_IAR 归虚拟机监控器；stage 2 不映射 GICC',
       notes: '这里读到的是板上的编号，同一个设备在客户机里可能是另一个编号。',
     },
     virtual: {

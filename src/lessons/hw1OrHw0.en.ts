@@ -1,7 +1,7 @@
-import type { hwOrNot } from './hwOrNot.ts';
+import type { hw1OrHw0 } from './hw1OrHw0.ts';
 import type { LessonText } from './lesson.ts';
 
-export const text: LessonText<(typeof hwOrNot)['beats'][number]['name']> = {
+export const text: LessonText<(typeof hw1OrHw0)['beats'][number]['name']> = {
   title: 'hw=1 against hw=0',
   summary: 'You can choose between the two, and say who ends the physical interrupt in each.',
   beats: {
@@ -38,7 +38,7 @@ export const text: LessonText<(typeof hwOrNot)['beats'][number]['name']> = {
     },
     served: {
       text: 'The guest’s handler serves its disk. There is no disk, only an address that is mapped to nothing: the access traps, and the hypervisor lets the emulated line fall. A first exit that a real device would not cost.',
-      rule: 'An emulated device: trap and emulate',
+      rule: 'The device is not mapped in stage 2: trap and emulate; the vGICD keeps the line of SPI 48',
       notes: 'With hw=1 the guest talks to a device that is mapped into it.',
     },
     told: {

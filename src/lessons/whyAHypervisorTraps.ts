@@ -1,7 +1,7 @@
 import type { Lesson } from './lesson.ts';
 
 /** What leaves the guest and what does not: vcpu.run(), HCR_EL2.IMO, EOImode. */
-export const whyTraps = {
+export const whyAHypervisorTraps = {
   id: 'why-a-hypervisor-traps',
   scenario: 'case-1-uart',
   minutes: 9,

@@ -1,7 +1,7 @@
 import type { LessonText } from './lesson.ts';
-import type { whyTraps } from './whyTraps.ts';
+import type { whyAHypervisorTraps } from './whyAHypervisorTraps.ts';
 
-export const text: LessonText<(typeof whyTraps)['beats'][number]['name']> = {
+export const text: LessonText<(typeof whyAHypervisorTraps)['beats'][number]['name']> = {
   title: 'Why a hypervisor traps: vcpu.run, IMO, EOImode',
   summary: 'You can say which accesses and which interrupts leave the guest, which do not, and why.',
   beats: {
@@ -28,7 +28,7 @@ export const text: LessonText<(typeof whyTraps)['beats'][number]['name']> = {
     },
     'host-reads': {
       text: 'The hypervisor reads the real `GICC_IAR`: 33. It must be the hypervisor that reads: the interrupt may belong to another VM, or to itself. SPI 33 is active in the Distributor, and the line is still high.',
-      rule: 'GICC is the hypervisor’s; the guest never reaches it',
+      rule: 'GICC_IAR is the hypervisor’s; GICC is not mapped in stage 2',
       notes: 'The number read here is the board’s. The guest may know the same device by another number.',
     },
     virtual: {

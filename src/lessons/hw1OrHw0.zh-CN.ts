@@ -1,7 +1,7 @@
-import type { hwOrNot } from './hwOrNot.ts';
+import type { hw1OrHw0 } from './hw1OrHw0.ts';
 import type { LessonText } from './lesson.ts';
 
-export const text: LessonText<(typeof hwOrNot)['beats'][number]['name']> = {
+export const text: LessonText<(typeof hw1OrHw0)['beats'][number]['name']> = {
   title: 'hw=1 与 hw=0',
   summary: '学完能在两者之间作出选择，并说清各由谁结束物理中断。',
   beats: {
@@ -37,7 +37,7 @@ export const text: LessonText<(typeof hwOrNot)['beats'][number]['name']> = {
     },
     served: {
       text: '客户机的处理程序服务它的磁盘。其实没有磁盘，只有一段没有映射的地址：访问陷入，虚拟机监控器让模拟的线变低。这次退出，真实设备是不需要的。',
-      rule: '模拟设备：陷入并模拟',
+      rule: 'stage 2 不映射这个设备：陷入并模拟；SPI 48 的线记在 vGICD 里',
       notes: 'hw=1 时，设备是映射给客户机的，它直接访问。',
     },
     told: {

@@ -1,13 +1,13 @@
 import type { LessonText } from './lesson.ts';
-import type { withoutHypervisor } from './withoutHypervisor.ts';
+import type { withoutAHypervisor } from './withoutAHypervisor.ts';
 
-export const text: LessonText<(typeof withoutHypervisor)['beats'][number]['name']> = {
+export const text: LessonText<(typeof withoutAHypervisor)['beats'][number]['name']> = {
   title: 'The life of an SPI without a hypervisor',
   summary: 'You can follow an SPI from its line to its handler and back, and name the register at each step.',
   beats: {
     'two-halves': {
       text: 'A GICv2 has two halves. The Distributor, GICD, is one for the machine: it knows every interrupt. The CPU interface, GICC, is one for each PE: it offers one interrupt at a time. We follow SPI 70, a watchdog, which the software on PE0 serves itself.',
-      rule: 'GICD and GICC; 8 CPU interfaces at most',
+      rule: 'GICD_TYPER.CPUNumber: 8 CPU interfaces at most; GICC is banked for each PE',
       notes:
         'That software is a hypervisor, but it handles SPI 70 as any operating system does on bare hardware. The guest only gets interrupted.',
     },
@@ -29,7 +29,7 @@ export const text: LessonText<(typeof withoutHypervisor)['beats'][number]['name'
     },
     served: {
       text: 'The handler does what the device wants, and the watchdog lowers its line. SPI 70 is still active: the device is quiet, but the handler has not said that it is done.',
-      rule: 'Serve the device first, then end the interrupt',
+      rule: 'GICD_ISPENDR2, bit 6, follows the line; GICD_ISACTIVER2, bit 6, stays',
       notes: 'With a level, ending first would make it pending again at once.',
     },
     eoir: {
