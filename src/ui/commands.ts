@@ -142,6 +142,7 @@ export const commands: readonly Command[] = [
   },
   { name: 'flip', group: 'act', caps: ['D'], keys: ['d'], run: flipRun },
   { name: 'stageFocus', group: 'look', caps: ['↑', '↓'] },
+  { name: 'thingMenu', group: 'look', caps: ['Menu', 'Shift+F10'] },
   { name: 'fit', group: 'look', caps: ['F'], run: (s) => s.fitPinned() },
   { name: 'follow', group: 'look', caps: ['Shift+F'], run: (s) => s.follow(!s.follows) },
   { name: 'clear', group: 'look', caps: ['Esc'], run: (s) => s.select(undefined) },

@@ -35,6 +35,7 @@ export const commands = {
     redo: 'Do it again',
     flip: 'The other run of a comparison',
     stageFocus: 'Through the stage, part by part; Enter pins',
+    thingMenu: 'What can be done with a part of the stage; also by right click or long press',
     fit: 'Bring what is pinned close',
     follow: 'Follow what is pinned; the rest is dimmed',
     clear: 'Free what is pinned; close; leave',

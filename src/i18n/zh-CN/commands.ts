@@ -36,6 +36,7 @@ export const commands: typeof en = {
     redo: '重做',
     flip: '切换到对比的另一次运行',
     stageFocus: '逐个浏览舞台上的部件；回车选定',
+    thingMenu: '可以对舞台上的部件做什么；也可用右键或长按',
     fit: '放大到所选对象',
     follow: '跟踪所选对象，其余淡化',
     clear: '取消选定；关闭；退出',

@@ -1,4 +1,5 @@
-import { memo, useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { thingKey } from '../../recording/thing.ts';
 import { pathOf, type Point } from '../../stage/geometry.ts';
 import { keysOf, ofDevice, peThing } from '../../stage/pointing.ts';
 import { spotOf } from '../../stage/spots.ts';
@@ -7,6 +8,7 @@ import { wiresOf, type Wire } from '../../stage/wires.ts';
 import { same } from '../../store/same.ts';
 import type { Viewer, View } from '../../store/viewer.ts';
 import { useMessages } from '../context.ts';
+import { useAsked } from '../menu/opening.ts';
 import { Devices } from './Devices.tsx';
 import { Distributor } from './Distributor.tsx';
 import { Lane } from './Lane.tsx';
@@ -23,6 +25,8 @@ import './pointing.css';
 import './travellers.css';
 import './tools.css';
 import './print.css';
+
+const ThingMenu = lazy(() => import('../menu/ThingMenu.tsx'));
 
 /** What a lane shows: the state after the step, but the calls that the step ran in, as the code panel does. */
 function laneView(view: View, pe: number): LaneView {
@@ -66,6 +70,7 @@ export function StagePanel({
   const zoom = useZoom(pane, sheet, plan);
   const legend = useLegendOpen(viewer, view, zoom.height);
   usePointing(sheet, view);
+  const [asked, putAway] = useAsked(sheet);
   useStageKeys(legend, zoom.whole);
   useEffect(() => {
     const node = pane.current;
@@ -99,6 +104,11 @@ export function StagePanel({
         </div>
       </div>
       {legend ? <Legend viewer={viewer} view={view} /> : null}
+      {asked === undefined ? null : (
+        <Suspense fallback={null}>
+          <ThingMenu key={thingKey(asked.thing)} asked={asked} viewer={viewer} close={putAway} />
+        </Suspense>
+      )}
       <PrintedLink />
     </div>
   );
