@@ -95,9 +95,9 @@ const Slot = memo(function Slot(props: SlotProps): ReactNode {
   const { box, index, lr, pe, vm, vcpu, text, topology } = props;
   const state = states[lr?.state ?? 0]!;
   const mid = box.y + box.h / 2;
-  // three lines, two, or one; and where even a word has no room, its mark alone
-  const lines = box.h >= 60 ? 3 : box.h >= 48 ? 2 : 1;
+  // where even a word has no room, its mark alone; else three lines, two, or one
   const wordless = box.w < 118;
+  const lines = wordless ? 1 : box.h >= 60 ? 3 : box.h >= 48 ? 2 : 1;
   const x = box.x + 42;
   const first = lines === 3 ? mid - 21 : lines === 2 ? mid - 8 : mid;
   const behind = lr === undefined ? '' : lr.hw ? `hw=1 → ${lr.pintid}` : lr.vintid < 16 ? `hw=0 ← ${lr.cpuid}` : 'hw=0';
@@ -143,7 +143,7 @@ const Slot = memo(function Slot(props: SlotProps): ReactNode {
           </g>
           {lines === 1 ? null : (
             <text className="mono small" x={x} y={lines === 3 ? mid + 4 : mid + 14}>
-              {lines === 3 ? `prio ${hex2(lr.priority << 3)}` : wordless ? '' : behind}
+              {lines === 3 ? `prio ${hex2(lr.priority << 3)}` : behind}
             </text>
           )}
           {lines === 3 ? (
