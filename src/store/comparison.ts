@@ -1,5 +1,7 @@
+import type { Input } from '../engine/machine/setup.ts';
 import type { EventRow } from '../engine/trace/events.ts';
 import { firstDifference } from '../recording/firstDifference.ts';
+import type { Recording } from '../recording/recording.ts';
 import { flipped } from '../scenario/compare.ts';
 import { setupOf } from '../scenario/setup.ts';
 import { record } from './record.ts';
@@ -39,8 +41,23 @@ export function compareRuns(shown: Shown, turns: Turns, tell: (outcome: Outcome)
     tell(before);
     return () => undefined;
   }
+  return compareRecordings(shown.recording, record(other.setup, other.inputs), turns, (outcome) => {
+    if (outcome !== undefined) known.set(shown, outcome);
+    tell(outcome);
+  });
+}
+
+/** Compares the branch in hand with one that has other inputs. Returns what stops it. */
+export const compareBranch = (
+  { recording, setup }: Shown,
+  inputs: readonly Input[],
+  turns: Turns,
+  tell: (outcome: Outcome) => void,
+): (() => void) => compareRecordings(recording, record(setup, inputs), turns, tell);
+
+/** Runs `there` to its end in slices, waits until `here` has come to its own, and tells where they part. */
+function compareRecordings(here: Recording, there: Recording, turns: Turns, tell: (outcome: Outcome) => void): () => void {
   tell(undefined);
-  const there = record(other.setup, other.inputs);
   let stopped = false;
   const slice = (): void => {
     if (stopped) return;
@@ -48,22 +65,20 @@ export function compareRuns(shown: Shown, turns: Turns, tell: (outcome: Outcome)
     let more: boolean;
     do more = there.runFor(STEPS);
     while (more && turns.now() < until);
-    if (more) {
+    if (more || here.ended === undefined) {
       turns.later(slice);
       return;
     }
-    const { trace } = shown.recording;
-    const d = firstDifference(trace, there.trace);
-    const outcome: Outcome =
+    const d = firstDifference(here.trace, there.trace);
+    tell(
       d === undefined
         ? 'same'
         : {
             step: d.hereStep,
-            here: d.here < 0 ? undefined : trace.events.row(d.here),
+            here: d.here < 0 ? undefined : here.trace.events.row(d.here),
             there: d.there < 0 ? undefined : there.trace.events.row(d.there),
-          };
-    known.set(shown, outcome);
-    tell(outcome);
+          },
+    );
   };
   turns.later(slice);
   return () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { library } from '../../src/scenario/library/index.ts';
-import { compareRuns, flip, type Outcome } from '../../src/store/comparison.ts';
+import { compareBranch, compareRuns, flip, type Outcome } from '../../src/store/comparison.ts';
 import { fromLibrary } from '../../src/store/opener.ts';
 import { Recording } from '../../src/recording/recording.ts';
 import type { Shown } from '../../src/store/store.ts';
@@ -51,4 +51,19 @@ test('what is stopped tells nothing more', () => {
   stop();
   later.shift()!();
   expect(told).toEqual([undefined]);
+});
+
+test('two branches part at the first action that only one of them has, and not at all when both have the same', () => {
+  const here = shown('case-1-uart');
+  const compare = (inputs: Shown['inputs']): Outcome => {
+    let last: Outcome;
+    const later: (() => void)[] = [];
+    compareBranch(here, inputs, { now: () => 0, later: (task) => later.push(task) }, (o) => (last = o));
+    for (let task = later.shift(); task !== undefined; task = later.shift()) task();
+    return last;
+  };
+  expect(compare([])).toBe('same');
+  const outcome = compare([{ step: 150, do: 'pulse', device: 0 }]);
+  expect(outcome).toMatchObject({ there: { kind: 'lineRaised' } });
+  expect(typeof outcome === 'object' && outcome.step).toBeGreaterThanOrEqual(150);
 });

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { BranchId, StoryBranch } from '../../store/branchTree.ts';
 import { useApp, useMessages, useNumber } from '../context.ts';
+import { BranchParting } from './BranchParting.tsx';
 import { branchName } from './branchNames.ts';
 
 /** Every branch of the story: shown, renamed or deleted here. */
@@ -11,7 +12,9 @@ export default function BranchMenu({ close }: { readonly close: () => void }): R
   const current = useApp((s) => s.branch);
   const switchTo = useApp((s) => s.switchTo);
   const remove = useApp((s) => s.remove);
+  const shown = useApp((s) => s.shown);
   const [renaming, setRenaming] = useState<BranchId>();
+  const [compared, setCompared] = useState<BranchId>();
   return (
     <>
       <h2>{text.branches}</h2>
@@ -37,6 +40,17 @@ export default function BranchMenu({ close }: { readonly close: () => void }): R
                     <strong>{b.parent < 0 && b.name === '' ? text.written : name}</strong>
                     <small>{`${b.id === current ? `${text.shown} · ` : ''}${text.actionCount(b.inputs.length)}`}</small>
                   </button>
+                  {b.id === current ? null : (
+                    <button
+                      type="button"
+                      className="plain"
+                      aria-label={text.compareWith(name)}
+                      aria-expanded={compared === b.id}
+                      onClick={() => setCompared(compared === b.id ? undefined : b.id)}
+                    >
+                      {text.compare}
+                    </button>
+                  )}
                   <button type="button" className="plain" aria-label={text.renameOf(name)} onClick={() => setRenaming(b.id)}>
                     {text.rename}
                   </button>
@@ -45,6 +59,9 @@ export default function BranchMenu({ close }: { readonly close: () => void }): R
                       {text.remove}
                     </button>
                   )}
+                  {compared === b.id && b.id !== current && shown !== undefined ? (
+                    <BranchParting shown={shown} other={b} name={name} />
+                  ) : null}
                 </>
               )}
             </li>

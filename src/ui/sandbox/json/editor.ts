@@ -41,30 +41,28 @@ const source =
     if (!context.explicit && context.matchBefore(/["\w]$/) === null) return null;
     const found = completionsAt(tree, text, context.pos, names());
     if (found === undefined) return null;
+    // the quotation mark is part of the word
+    const quoted = text[found.from] === '"' ? 1 : 0;
     const options = found.offers.map(({ label, apply, kind }): Completion => ({
       label,
       type: kind === 'key' ? 'property' : kind === 'name' ? 'variable' : 'enum',
       apply: (view, _, from, to) => {
+        // meanwhile more was typed: the rest of the word, and its closing mark, are taken from the text as it is now
+        const now = view.state.doc.toString();
+        let end = to;
+        while (quoted === 1 && /[\w.$-]/.test(now[end] ?? '')) end++;
+        if (quoted === 1 && now[end] === '"') end++;
         // between the brackets of a value that is begun one goes on
-        const inside = /(\[\]|\{\}|"")$/.test(apply) && kind === 'key' ? 1 : 0;
+        const inside = kind === 'key' && /(\[\]|\{\}|"")$/.test(apply) && apply.includes(': ') ? 1 : 0;
+        const start = from - quoted;
         view.dispatch({
-          changes: { from, to: Math.max(to, found.to), insert: apply },
-          selection: { anchor: from + apply.length - inside },
+          changes: { from: start, to: end, insert: apply },
+          selection: { anchor: start + apply.length - inside },
           userEvent: 'input.complete',
         });
       },
     }));
-    // the quotation mark is part of the word
-    const quoted = text[found.from] === '"' ? 1 : 0;
-    return {
-      from: found.from + quoted,
-      options: options.map((o) => ({
-        ...o,
-        apply: (view: EditorView, c: Completion, from: number, to: number) =>
-          typeof o.apply === 'function' ? o.apply(view, c, from - quoted, to) : undefined,
-      })),
-      validFor: /^[\w.$-]*$/,
-    };
+    return { from: found.from + quoted, options, validFor: /^[\w.$-]*$/ };
   };
 
 /** A field with the draft's text: coloured, completing, with marks where something is wrong. */
