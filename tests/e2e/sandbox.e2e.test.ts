@@ -140,11 +140,11 @@ test('a thing on the stage has a menu by keyboard and by mouse, and branches are
   expect(await page.evaluate(() => document.activeElement?.getAttribute('data-thing'))).toBe('dev0');
   await page.locator('[data-thing="dev0"]').click({ button: 'right' });
   await menu.getByRole('menuitem', { name: 'Raise the line' }).click();
-  const branches = page.getByRole('button', { name: 'Branches' });
+  const branches = page.locator('.chip > button');
   await expect.poll(() => branches.innerText(), PATIENCE).toContain('B');
   await branches.click();
   await page.getByRole('button', { name: /^Compare with branch/ }).click();
   await expect.poll(() => page.locator('.branch-parting').innerText(), PATIENCE).toContain('They part at step');
-  expect(await violations('.popped')).toEqual([]);
+  expect(await violations('.branch-parting')).toEqual([]);
   expect(errors).toEqual([]);
 });
