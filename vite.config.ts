@@ -71,7 +71,6 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-            { name: 'd3', test: /node_modules[\\/]d3/ },
             // all that the first picture needs in one file: many small ones are packed less well
             { name: 'page', tags: ['$initial'] },
           ],

@@ -1,4 +1,4 @@
-import { line } from 'd3';
+import { pathRound } from 'd3';
 import type { Px } from '../base/brand.ts';
 
 export interface Point {
@@ -82,10 +82,9 @@ export function pointAlong(line: Polyline, t: number): Point {
   return line.at(-1) ?? point(0, 0);
 }
 
-const path = line<Point>(
-  (p) => p.x,
-  (p) => p.y,
-).digits(1);
-
 /** The `d` of an SVG path, to a tenth of a unit. */
-export const pathOf = (points: Polyline): string => path(points) ?? '';
+export function pathOf(points: Polyline): string {
+  const path = pathRound(1);
+  points.forEach((p, i) => (i === 0 ? path.moveTo(p.x, p.y) : path.lineTo(p.x, p.y)));
+  return path.toString();
+}
