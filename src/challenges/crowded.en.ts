@@ -7,7 +7,7 @@ export const text: ChallengeText = {
   never: {},
   hints: [
     'SPI 48 is in a List Register of the saved context of VPE1. It only needs a PE on which VPE1 can run.',
-    '"Act …", "move": VPE1 may run on PE0 and on PE1.',
+    '“Act …”, “move”: VPE1 may run on PE0 and on PE1.',
   ],
   why: 'The context of a parked vCPU goes with it: its List Registers with hw=1, `GICH_VMCR` and `GICH_APR` are in memory, and PE1 loads them. An SPI may be deactivated from any PE, so the guest’s end on PE1 ends what PE0 acknowledged.',
   rule: 'GICH_LRn of a saved context; GICD_ITARGETSR follows the move',

@@ -6,7 +6,7 @@ export const text: ChallengeText = {
   sights: ['VPE0 acknowledges SPI 33'],
   never: {},
   hints: [
-    'Ask "why not?" of SPI 33 in the panel of the interrupt: it names the gate that is closed.',
+    'Ask “why not?” of SPI 33 in the panel of the interrupt: it names the gate that is closed.',
     'Two gates stand before delivery: the enable bit of the interrupt, and the one of the whole Distributor.',
     'Write 1 into `vGICD_CTLR`.',
   ],

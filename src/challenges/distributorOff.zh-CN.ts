@@ -6,7 +6,7 @@ export const text: ChallengeText = {
   sights: ['VPE0 应答 SPI 33'],
   never: {},
   hints: [
-    '在中断面板里看 SPI 33 的“为什么没有投递”：它会指出关闭的那道门。',
+    '在中断面板里对 SPI 33 问“为什么没到？”：回答会指出关闭的那道门。',
     '投递前有两道门：该中断的使能位，以及整个分发器的使能。',
     '向 `vGICD_CTLR` 写 1。',
   ],

@@ -6,7 +6,7 @@ export const text: ChallengeText = {
   sights: ['SPIs 40, 41 and 42 are acknowledged', 'The run comes to rest with nothing lost'],
   never: {},
   hints: [
-    '"Act …", "change the option", `policy`. A policy says what happens when no List Register is free.',
+    '“Act …”, “change the option”, `policy`. A policy says what happens when no List Register is free.',
     'Some policies overwrite what is there, some let urgent ones wait: the invariants see it.',
     'Choose `design` before the second SPI arrives.',
   ],

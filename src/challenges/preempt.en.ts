@@ -12,5 +12,5 @@ export const text: ChallengeText = {
     'Write 2 into `GICV_BPR` of PE0 before SPI 40 is acknowledged.',
   ],
   why: '`GICV_BPR` = 2 makes bits 7:3 the group priority. SPI 40 then runs at 0x60, and 0x20 is below that. With BPR = 6 it ran at group priority 0, which nothing preempts. A priority of 0x80 or more for SPI 40 would do as well: then bit 7 differs.',
-  rule: 'GICV_BPR = GICH_VMCR.VBPR; GICH_APR',
+  rule: 'GICV_BPR = GICH_VMCR.VMBP; GICH_APR',
 };

@@ -12,5 +12,5 @@ export const text: ChallengeText = {
     '在应答 SPI 40 之前，向 PE0 的 `GICV_BPR` 写 2。',
   ],
   why: '`GICV_BPR` = 2 时，7:3 位是组优先级。SPI 40 以 0x60 运行，0x20 比它小。BPR = 6 时它以组优先级 0 运行，没有什么能抢占它。把 SPI 40 的优先级改为 0x80 或更大也行：那样第 7 位就不同了。',
-  rule: 'GICV_BPR 即 GICH_VMCR.VBPR；GICH_APR',
+  rule: 'GICV_BPR 即 GICH_VMCR.VMBP；GICH_APR',
 };

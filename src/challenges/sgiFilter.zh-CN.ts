@@ -1,7 +1,7 @@
 import type { ChallengeText } from './challenge.ts';
 
 export const text: ChallengeText = {
-  title: '独缺一个',
+  title: '唯独少一个',
   task: 'VM5 有三个 vCPU。只写一次它的 `vGICD_SGIR`，把 SGI 5 发给 VPE6 和 VPE8，但不发给 VPE7。',
   sights: ['VPE6 和 VPE8 应答 SGI 5'],
   never: { vpe7: 'VPE7 也收到了。' },

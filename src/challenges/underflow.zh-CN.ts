@@ -1,7 +1,7 @@
 import type { ChallengeText } from './challenge.ts';
 
 export const text: ChallengeText = {
-  title: '按铃叫维护',
+  title: '主动触发维护中断',
   task: '这里一切正常。让 PE0 的虚拟接口因下溢（`GICH_MISR.U`）触发维护中断：只一次，然后安静 100 拍。',
   sights: ['以 GICH_MISR.U 处理维护中断', '100 拍内没有下一次'],
   never: {},

@@ -6,7 +6,7 @@ export const text: ChallengeText = {
   sights: ['VPE1 wakes', 'VPE1 acknowledges an interrupt'],
   never: {},
   hints: [
-    'An SGI is something that one vCPU of a VM can send to another: "Act …", "send an SGI from".',
+    'An SGI is something that one vCPU of a VM can send to another: “Act …”, “send an SGI from”.',
     'Let VPE0 send it, to VPE1. It matters little when, as long as VPE1 has booted and sleeps.',
   ],
   why: 'The write of `GICD_SGIR` traps. The hypervisor makes the SGI pending for VPE1, sees that its WFI waits for just that, and makes it ready; the List Register is in its saved context when it is loaded.',

@@ -51,7 +51,7 @@ export const text: LessonText<(typeof findVmNeedInject)['beats'][number]['name']
       notes: '这是原设计没有定下的一点：VM 不运行，它的 SPI 就一直激活。时间片给出了上限。',
     },
     'its-turn': {
-      text: 'VPE3 的时间片用完，切换装载了 VPE4 的列表寄存器，虚拟 CPU 接口发出虚拟 IRQ，VPE4 从 `GICV_IAR` 读到 50：距网卡请求 68 个 tick。查找决定给谁，调度器决定何时给。',
+      text: 'VPE3 的时间片用完，切换装载了 VPE4 的列表寄存器，虚拟 CPU 接口发出虚拟 IRQ，VPE4 从 `GICV_IAR` 读到 50：距网卡请求 68 个节拍。查找决定给谁，调度器决定何时给。',
       rule: 'GICV_IAR；GICH_LR.State 由 01 变为 10',
       notes: '中断该不该立即抢占 PE？“未定的问题”一课会试一试。',
     },

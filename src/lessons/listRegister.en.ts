@@ -38,7 +38,7 @@ export const text: LessonText<(typeof listRegister)['beats'][number]['name']> = 
       notes: 'Without the shift the wrong five bits get into the field, and nobody notices until two interrupts meet.',
     },
     'hw-0': {
-      text: 'HW = 0: nothing physical stands behind this one; a device that the hypervisor emulates asked for it. Then bits 19 to 10 mean something else. Bit 19 is EOI: “tell me when the guest has ended this”. The word is 0x18080030.',
+      text: 'HW = 0: nothing physical stands behind this one; a device that the hypervisor emulates asked for it. Then bits 19 to 10 mean something else. Bit 19 is EOI: “tell me when the guest has ended this”, by a maintenance interrupt, PPI 25. The word is 0x18080030.',
       rule: 'GICH_LR.HW = 0: bit 19 is EOI, bits 12:10 are CPUID',
       notes: 'In the seed’s struct this is bit 9 of pid. One field, two meanings, chosen by HW.',
     },

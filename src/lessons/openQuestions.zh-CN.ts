@@ -62,7 +62,7 @@ export const text: LessonText<(typeof openQuestions)['beats'][number]['name']> =
       notes: '对 SPI 77 问“为什么没到？”，回答会指出缺少的消息。一次门铃对应多条消息，可以降低代价。',
     },
     'at-once': {
-      text: '投递了，不等于马上运行。这一次 SPI 50 让 VPE4 立即抢占 PE：从网卡请求到应答是 34 个 tick，而不是 68 个，VPE3 则在时间片中途让出。哪种更好，原设计留给你来定。',
+      text: '投递了，不等于马上运行。这一次 SPI 50 让 VPE4 立即抢占 PE：从网卡请求到应答是 34 个节拍，而不是 68 个，VPE3 则在时间片中途让出。哪种更好，原设计留给你来定。',
       rule: '选项 preemptOnInject；原设计没有规定唤醒与抢占',
       notes: '同样未定的还有：VM 不运行时，一直激活的物理中断由谁负责；vCPU 迁移；“16–1020”包括什么（SPI 到 1019 为止）。',
     },
@@ -71,6 +71,6 @@ export const text: LessonText<(typeof openQuestions)['beats'][number]['name']> =
     '在情况 2 或情况 4 的任意场景里改 `currentVcpu`，看日志有没有不同。再想一想：虚拟机监控器怎样改动之后，才会出现不同？',
     '在“情况 4：配置另一个 PE 的中断”里数一数 PE4 的退出次数，说说哪些在共享表的做法下可以省掉。',
     '在“缺陷：从错误的一端读信箱”里去掉最后四个 SPI 的关闭操作：还会出错吗？为什么？',
-    '在“情况 3：中断属于没有在运行的 VM”里打开 `preemptOnInject`，让网卡每 40 个 tick 触发一次：VM2 还能得到多少时间？',
+    '在“情况 3：中断属于没有在运行的 VM”里打开 `preemptOnInject`，让网卡每 40 个节拍 触发一次：VM2 还能得到多少时间？',
   ],
 };

@@ -28,7 +28,7 @@ export const text: LessonText<(typeof switchingVcpus)['beats'][number]['name']> 
     back: {
       text: 'VPE3 回来后结束了 SPI 48，就像什么都没发生过：列表寄存器、激活优先级和屏蔽值都在。只有时钟能说明中间换过别人。',
       rule: 'GICV_EOIR 清除 GICH_APR 中的一位并结束列表寄存器；hw=1',
-      notes: '看一下从应答到结束隔了多少个 tick。',
+      notes: '看一下从应答到结束隔了多少个节拍。',
     },
     'no-lrs': {
       text: '下面逐个漏掉一样，每一种都是公开过的缺陷。先是列表寄存器：VPE3 屏蔽了 IRQ，VM2 的 SPI 48 在列表寄存器 0 中挂起。时间片用完，寄存器却原样留着。',
@@ -69,6 +69,6 @@ export const text: LessonText<(typeof switchingVcpus)['beats'][number]['name']> 
   tries: [
     '在“情况 3：两个 VM 切换时要保存和恢复什么”里，分别关掉 `switchHcr`、`switchVmcr`、`switchApr`、`switchLrs`：哪些在这里看得出来，哪些看不出来？',
     '在“情况 2：发给同一 PE 上兄弟 VPE 的 SGI”里把 `switchKey` 设为 vm，看 SGI 被谁应答。',
-    '在“情况 3：中断属于没有在运行的 VM”里把时间片改成 20 个 tick：SPI 得到了什么，客户机又损失了什么？',
+    '在“情况 3：中断属于没有在运行的 VM”里把时间片改成 20 个节拍：SPI 得到了什么，客户机又损失了什么？',
   ],
 };

@@ -25,13 +25,13 @@ export const whyAHypervisorTraps = {
       until: { event: 'acknowledged', intid: 33, nth: 1 },
       highlight: ['irq33', 'GICC_IAR.0'],
       panel: 'interrupt',
+      question: 'iar',
     },
     {
       name: 'virtual',
       until: { event: 'lrWritten', intid: 33, nth: 1 },
       highlight: ['lr0.0', 'irq33'],
       panel: 'explain',
-      question: 'listRegister',
     },
     {
       name: 'half',

@@ -1,3 +1,4 @@
+import type { StepIndex } from '../base/brand.ts';
 import { lrEoi, lrHw, lrPriority, lrState, LrState, lrVintid } from '../engine/gic/listRegister.ts';
 import { Outside } from '../engine/hypervisor/listRegisters.ts';
 import { lrOf, lrPriorityOf } from '../engine/hypervisor/virtualInterrupt.ts';
@@ -6,6 +7,17 @@ import type { Ahead } from './ahead.ts';
 import { firstObstacle } from './obstacles.ts';
 import type { Choice, Question } from './question.ts';
 import { because, type Reason } from './reason.ts';
+
+/** The step in which another interrupt was spilled from the List Register that `event` writes; undefined: none was. */
+function gaveWay({ recording: { trace } }: Ahead, question: Question, event: EventRow): StepIndex | undefined {
+  for (let id = event.id - 1; id >= 0; id--) {
+    const row = trace.events.row(id);
+    if (row.step <= question.at) return undefined;
+    if (row.vcpu !== event.vcpu || row.lr !== event.lr) continue;
+    return row.kind === 'spilled' && row.vintid !== event.vintid ? row.step : undefined;
+  }
+  return undefined;
+}
 
 /** Why it does not get that List Register, or why it does not stay outside. */
 export function whyListRegister(ahead: Ahead, question: Question, choice: Choice, event: EventRow): Reason {
@@ -16,7 +28,8 @@ export function whyListRegister(ahead: Ahead, question: Question, choice: Choice
     const gate = firstObstacle(ahead, step, question.subject, ['vgicdCtlr', 'vgicdDisabled', 'notStarted', 'noTargetVcpu']);
     return gate ?? because('latched', common);
   }
-  const vcpu = ahead.world(question.reveal - 1).vcpus[event.vcpu]!;
+  // what gave way to it has left the List Register already when it is written: the reader saw it there
+  const vcpu = ahead.world((gaveWay(ahead, question, event) ?? step) - 1).vcpus[event.vcpu]!;
   const { context, loaded } = vcpu;
   const priority = lrPriorityOf(vcpu, v) << 3;
   const wordOf = (lr: number): number => (lr < 0 ? 0 : context.readLr(lr));
@@ -38,9 +51,9 @@ export function whyListRegister(ahead: Ahead, question: Question, choice: Choice
     return because('keepsItsPlace', at(lr));
   }
   if (lrOf(vcpu, v) === right) return because('inItAlready', at(right));
-  if (choice.kind !== 'listRegister') return because(isFree(right) ? 'lrFree' : 'givesWay', at(right));
-  const { lr } = choice;
+  const lr = choice.kind === 'listRegister' ? choice.lr : right;
   if (ahead.recording.setup.hypervisor.policy === 'axvisor-lr0') return because('alwaysLr0', at(lr));
+  if (choice.kind !== 'listRegister') return because(isFree(right) ? 'lrFree' : 'givesWay', at(right));
   if (!isFree(lr))
     return because(isFree(right) ? 'lrTaken' : 'anotherGivesWay', {
       ...at(lr),

@@ -108,6 +108,20 @@ describe('questions about what comes next', () => {
     expect(some.every((q) => q === undefined)).toBe(true);
   });
 
+  test('what gives way is named as it is seen before: no List Register is called free that was taken', () => {
+    const recording = new Recording(setupOf(library.find(({ id }) => id === 'case-1-lr-overflow')!.scenario));
+    recording.runToEnd();
+    const { events } = recording.trace;
+    const spilled = Array.from({ length: events.length }, (_, id) => events.row(id)).filter((e) => e.kind === 'spilled');
+    expect(spilled.length).toBeGreaterThan(0);
+    for (const { step, lr, vintid } of spilled) {
+      const q = questionAt(recording, step - 1, 'listRegister', 1)!;
+      const wrong = q.choices.flatMap((_, i) => (i === q.answer ? [] : [whyNot(q, i, recording)]));
+      expect(new Set(wrong.map((r) => r.key))).toEqual(new Set(['anotherGivesWay', 'givesWay']));
+      expect(wrong.map((r) => [r.otherLr, r.other])).toEqual(wrong.map(() => [lr, vintid]));
+    }
+  });
+
   test('every wrong answer has a real reason, and every sentence is whole, in both languages', () => {
     const hollow = /undefined|NaN|\[object| {2}|^\s*$|“”|（）|\(\)/;
     const wrong = faults(({ recording, question: q }) => {

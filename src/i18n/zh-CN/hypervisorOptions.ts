@@ -99,7 +99,7 @@ export const hypervisorOptions: typeof en = {
     values: { follow: 'GICD_ITARGETSR 随之更新。', stay: '保持不变：下一个中断到达没有人认识它的 PE。' },
   },
   slice: {
-    about: '同一 PE 上还有就绪 vCPU 时，每个 vCPU 运行的 tick 数。',
-    values: { '60': '时间片为 60 个 tick。' },
+    about: '同一 PE 上还有就绪 vCPU 时，每个 vCPU 运行的节拍数。',
+    values: { '60': '时间片为 60 个节拍。' },
   },
 };

@@ -90,10 +90,10 @@ const reasons: (typeof en)['reasons'] = {
   lineHigh: (w) => `激活时 ${w.intid} 仍在请求，或又有请求：电平触发的中断线在设备得到处理之前一直为高。`,
   withdrawn: (w) => `在有人读 ${w.register} 之前就被撤回：中断线变低，或挂起状态被清除。`,
   notAgain: (w) => `结束时已没有 ${w.intid} 的请求：中断线为低，也没有锁存。`,
-  notEnded: () => '处理函数还没有结束它：既没有结束中断，也没有去激活。',
+  notEnded: () => '处理程序还没有结束它：既没有结束中断，也没有去激活。',
   askedAgain: (w) => `其间又有 ${w.intid} 的请求：它不会随着结束而消失。`,
   endedNow: () => '先到的是它的结束：激活状态随之清除。',
-  lineFell: () => '处理函数先处理设备：中断线变低，只剩激活状态，直到结束。',
+  lineFell: () => '处理程序先处理设备：中断线变低，只剩激活状态，直到结束。',
   bothGone: (w) => `它已结束，也没有 ${w.intid} 的请求了。`,
 
   fires: (w) => `这时 GICH_MISR 的 ${and(w.causes)} 为 1：${and(w.causes.map((c) => causes[c] ?? c))}。`,
