@@ -7,9 +7,9 @@ export const text: ChallengeText = {
   never: {},
   hints: [
     '在客户机结束 SPI 40 之前，SPI 41 不能到达虚拟机监控器。它能在哪里等？',
-    '被禁用的中断，物理分发器会保持其挂起。',
+    '被禁用的中断，物理 Distributor 会保持其挂起。',
     'SPI 41 是第 9 位：在它到来之前向 `GICD_ICENABLER1` 写 0x200，SPI 40 结束后向 `GICD_ISENABLER1` 写 0x200。',
   ],
-  why: '`GICD_ICENABLER` 停止转发，边沿仍作为挂起锁存在分发器中。重新使能后，SPI 41 到来时列表寄存器 0 已经空了。',
+  why: '`GICD_ICENABLER` 停止转发，边沿仍作为挂起锁存在 Distributor 中。重新使能后，SPI 41 到来时列表寄存器 0 已经空了。',
   rule: 'GICD_ICENABLER1、GICD_ISENABLER1：挂起与使能无关',
 };

@@ -2,11 +2,11 @@ import type { ChallengeText } from './challenge.ts';
 
 export const text: ChallengeText = {
   title: '被落下的设备',
-  task: 'VPE6 从 PE3 移到 PE4，但这个虚拟机监控器忘了它的设备：下一个 SPI 77 仍然发往 PE3，那里没人认识它，于是丢失。写物理分发器来补救。',
+  task: 'VPE6 从 PE3 移到 PE4，但这个虚拟机监控器忘了它的设备：下一个 SPI 77 仍然发往 PE3，那里没人认识它，于是丢失。写物理 Distributor 来补救。',
   sights: ['VPE6 第二次应答 SPI 77'],
   never: {},
   hints: [
-    '分发器把 SPI 77 发往哪里？看 `GICD_ITARGETSR19` 的第二个字节。',
+    'Distributor 把 SPI 77 发往哪里？看 `GICD_ITARGETSR19` 的第二个字节。',
     '每一位是一个 CPU 接口：第 0 位是 PE3，第 1 位是 PE4。在移动之后、SPI 77 再次到来之前写。',
     'VPE6 移动之后，向 `GICD_ITARGETSR19` 写 0x00000200。',
   ],

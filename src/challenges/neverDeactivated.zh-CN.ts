@@ -6,7 +6,7 @@ export const text: ChallengeText = {
   sights: ['VPE0 第二次应答 SPI 33'],
   never: {},
   hints: [
-    '看列表寄存器 0 和分发器中的 SPI 33：两者都处于激活状态，激活的中断不会再次发出。',
+    '看列表寄存器 0 和 Distributor 中的 SPI 33：两者都处于激活状态，激活的中断不会再次上报。',
     '写物理的 `GICC_DIR` 只能放开一半。客户机的哪个寄存器能同时结束两边？',
     '向 PE0 的 `GICV_DIR` 写 33。',
   ],

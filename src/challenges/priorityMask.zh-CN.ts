@@ -7,9 +7,9 @@ export const text: ChallengeText = {
   never: {},
   hints: [
     '打开 PE0 的寄存器，找出存放屏蔽值的那一个：它属于虚拟 CPU 接口。',
-    '只有优先级数值小于屏蔽值的挂起中断才会发出信号。0x80 不小于 0x40。',
+    '只有优先级数值小于屏蔽值的挂起中断才会上报。0x80 不小于 0x40。',
     '在 VPE0 运行时向 PE0 的 `GICV_PMR` 写入 0xf8；休眠时它没有装载。',
   ],
-  why: '只有数值小于 `GICV_PMR` 的中断才会发出。客户机的屏蔽值保存在 `GICH_VMCR.VMPriMask`，写它同样有效；在 vGICD 中改成更紧急的优先级也可以，虚拟机监控器会把它带进列表寄存器。',
+  why: '只有数值小于 `GICV_PMR` 的中断才会上报。客户机的屏蔽值保存在 `GICH_VMCR.VMPriMask`，写它同样有效；在 vGICD 中改成更紧急的优先级也可以，虚拟机监控器会把它带进列表寄存器。',
   rule: 'GICV_PMR 即 GICH_VMCR.VMPriMask；GICH_LR.Priority',
 };

@@ -2,8 +2,8 @@ import type { ChallengeText } from './challenge.ts';
 
 export const text: ChallengeText = {
   title: '不响的门铃',
-  task: 'SPI 77 到达 PE3，目标 VPE7 在 PE4 上运行，却永远收不到。这个虚拟机监控器有一个选项复现了公开的缺陷。及时找到并修复它，什么都不要遗忘。',
-  sights: ['VPE7 应答 SPI 77', '运行静止，没有遗忘'],
+  task: 'SPI 77 到达 PE3，目标 VPE7 在 PE4 上运行，却永远收不到。这个虚拟机监控器有一个选项复现了公开的缺陷。及时找到并修复它，不要漏掉任何中断。',
+  sights: ['VPE7 应答 SPI 77', '运行静止，没有遗漏'],
   never: {},
   hints: [
     '找到 SPI 77 选定目标的那一步，看看接下来发生什么：有东西没有发出去。',

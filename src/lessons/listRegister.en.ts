@@ -14,7 +14,7 @@ export const text: LessonText<(typeof listRegister)['beats'][number]['name']> = 
       text: 'The hypervisor has written 0x98008421. From the top: HW = 1; Grp1 = 0, Group 0; State = 01, pending; Priority = 0x10; PhysicalID = 33; VirtualID = 33. Bits 22 to 20 are reserved.',
       rule: 'GICH_LR: HW[31] Grp1[30] State[29:28] Priority[27:23] PhysicalID[19:10] VirtualID[9:0]',
       notes:
-        'The LR decoder in the panel takes any word. Group 0 is what an unmodified guest’s enable bit 0 works for; in GICV it has nothing to do with security.',
+        'The LR decoder in the panel takes any word. Group 0 is what an unmodified guest’s enable bit 0 works for, and may be signalled as a virtual FIQ where GICV_CTLR.FIQEn is 1; Group 1 has enable bit 1 and is always a virtual IRQ. In GICV neither has to do with security.',
     },
     state: {
       text: 'The guest has read `GICV_IAR`, and the hardware itself has changed State from 01, pending, to 10, active. The word is 0xa8008421 now. Nothing trapped: a List Register is written by the hypervisor and changed by the hardware.',

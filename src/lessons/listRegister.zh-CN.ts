@@ -13,7 +13,8 @@ export const text: LessonText<(typeof listRegister)['beats'][number]['name']> = 
     written: {
       text: '虚拟机监控器写入 0x98008421。从高位看起：HW = 1；Grp1 = 0，即 Group 0；State = 01，挂起；Priority = 0x10；PhysicalID = 33；VirtualID = 33。位 22 到 20 保留。',
       rule: 'GICH_LR：HW[31] Grp1[30] State[29:28] Priority[27:23] PhysicalID[19:10] VirtualID[9:0]',
-      notes: '面板里的 LR 解码器可以解任意字。未经修改的客户机使能的是第 0 位，对应 Group 0；在 GICV 中它与安全无关。',
+      notes:
+        '面板里的 LR 解码器可以解任意字。未经修改的客户机使能的是第 0 位，对应 Group 0，GICV_CTLR.FIQEn 为 1 时以虚拟 FIQ 上报；Group 1 由第 1 位使能，总是以虚拟 IRQ 上报。在 GICV 中两者都与安全无关。',
     },
     state: {
       text: '客户机读了 `GICV_IAR`，硬件自己把 State 从 01（挂起）改成 10（激活），现在是 0xa8008421。没有陷入：列表寄存器由虚拟机监控器写入，由硬件修改。',

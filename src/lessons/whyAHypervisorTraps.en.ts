@@ -6,7 +6,7 @@ export const text: LessonText<(typeof whyAHypervisorTraps)['beats'][number]['nam
   summary: 'You can say which accesses and which interrupts leave the guest, which do not, and why.',
   beats: {
     run: {
-      text: 'The hypervisor has called vcpu.run(), and PE0 is in the guest: at EL1, in VM0, on VPE0. Nothing of the hypervisor runs now. It comes back only when vcpu.run() returns, and that return is called an exit.',
+      text: 'The hypervisor has called vcpu.run(), and PE0 is in the guest: at EL1, in VM0, on VPE0, its virtual CPU. Nothing of the hypervisor runs now. It comes back only when vcpu.run() returns, and that return is called an exit.',
       rule: 'The design, part 2: an interrupt causes vcpu.run() to return',
       notes: 'An exit costs thousands of cycles on real machines. The whole art is to need few of them.',
     },

@@ -6,7 +6,7 @@ export const text: LessonText<(typeof whyAHypervisorTraps)['beats'][number]['nam
   summary: '学完能说出哪些访问和中断会退出客户机，哪些不会，以及为什么。',
   beats: {
     run: {
-      text: '虚拟机监控器调用了 vcpu.run()，PE0 进入客户机：EL1，VM0 的 VPE0。此刻虚拟机监控器的代码都不在运行，要等 vcpu.run() 返回才回来。这个返回叫作退出。',
+      text: '虚拟机监控器调用了 vcpu.run()，PE0 进入客户机：EL1，VM0 的虚拟 CPU VPE0。此刻虚拟机监控器的代码都不在运行，要等 vcpu.run() 返回才回来。这个返回叫作退出。',
       rule: '原设计第 2 部分：中断使 vcpu.run() 返回',
       notes: '在真实机器上，一次退出要几千个周期。全部的功夫就在于少退出。',
     },
