@@ -1,4 +1,5 @@
 import type { EventKind } from '../engine/trace/eventKind.ts';
+import { faults } from './severity.ts';
 
 /** What an event is about, coarsely: what a log is filtered by. */
 export const eventGroups = [
@@ -55,17 +56,11 @@ const members: { readonly [G in Exclude<EventGroup, 'hypervisor'>]: readonly Eve
     'moved',
     'moveRefused',
   ],
-  fault: ['unpredictable', 'badAccess', 'registrationRefused', 'invariantBroken', 'panicked', 'unhandled', 'dropped', 'notSent'],
+  fault: faults,
 };
 
 /** Whether an event belongs to a group; what is in no other is the hypervisor's own. */
 export function isInGroup(kind: EventKind, group: EventGroup): boolean {
   if (group !== 'hypervisor') return members[group].includes(kind);
   return !Object.values(members).some((kinds) => kinds.includes(kind));
-}
-
-/** How bad an event is: what must not be, or what deserves a second look; undefined: what happens every day. */
-export function severityOf(kind: EventKind): 'violation' | 'warning' | undefined {
-  if (kind === 'invariantBroken' || kind === 'panicked') return 'violation';
-  return members.fault.includes(kind) ? 'warning' : undefined;
 }

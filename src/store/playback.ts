@@ -1,6 +1,6 @@
 import type { Phase } from '../base/brand.ts';
 import type { EventKind } from '../engine/trace/eventKind.ts';
-import { severityOf } from '../recording/eventGroup.ts';
+import { severityOf } from '../recording/severity.ts';
 import { milestoneOf } from '../recording/milestone.ts';
 import type { Recording } from '../recording/recording.ts';
 import type { Scene } from '../stage/stageAt.ts';

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { eventKinds } from '../../src/engine/trace/eventKind.ts';
 import { messages } from '../../src/i18n/messages.ts';
-import { eventGroups, isInGroup, severityOf } from '../../src/recording/eventGroup.ts';
+import { eventGroups, isInGroup } from '../../src/recording/eventGroup.ts';
 import { LogFilter, type LogCriteria } from '../../src/recording/logFilter.ts';
 import { Recording } from '../../src/recording/recording.ts';
+import { severityOf } from '../../src/recording/severity.ts';
 import { find } from '../../src/scenario/library/index.ts';
 import { namesOfScenario, setupOf } from '../../src/scenario/setup.ts';
 

@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import { severityOf } from '../../recording/eventGroup.ts';
+import { severityOf } from '../../recording/severity.ts';
 import type { LogCriteria } from '../../recording/logFilter.ts';
 import { milestoneOf } from '../../recording/milestone.ts';
 import { lastEventAt } from '../../recording/query.ts';
