@@ -156,7 +156,7 @@ export const sandbox = {
 
   gic: 'GIC',
   preset: 'Model',
-  presets: { 'gic-400': 'Arm GIC-400', qemu: 'QEMU 7.2 arm_gic' },
+  presets: { 'gic-400': 'Arm GIC-400, without the Security Extensions', qemu: 'QEMU 7.2 arm_gic' },
   listRegisters: 'List Registers of each PE',
   intids: 'INTIDs of the Distributor',
   hypervisor: 'Hypervisor',

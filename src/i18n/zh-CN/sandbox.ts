@@ -155,7 +155,7 @@ export const sandbox: typeof model = {
 
   gic: 'GIC',
   preset: '型号',
-  presets: { 'gic-400': 'Arm GIC-400', qemu: 'QEMU 7.2 arm_gic' },
+  presets: { 'gic-400': 'Arm GIC-400（不含安全扩展）', qemu: 'QEMU 7.2 arm_gic' },
   listRegisters: '每个 PE 的列表寄存器数量',
   intids: 'Distributor 实现的 INTID 数量',
   hypervisor: '虚拟机监控器',
