@@ -50,7 +50,8 @@ export const text: LessonText<(typeof virtualDistributor)['beats'][number]['name
     typer: {
       text: 'Some registers describe the machine. `GICD_TYPER` says how many CPUs there are. The board has five PEs, the VM one vCPU, so the guest must read CPUNumber 0, “one”. The physical register next to it says 4.',
       rule: 'The design, vgicd-type: configured by the number of VPEs; GICD_TYPER.CPUNumber',
-      notes: 'A hypervisor that passes the raw register on makes the guest wait for CPUs that never come.',
+      notes:
+        'A hypervisor that passes the raw register on makes the guest wait for CPUs that never come. GICD_IIDR, the maker’s name, may be passed on as it is; both are read-only.',
     },
     latched: {
       text: 'What if an interrupt arrives for a guest that has not enabled it yet? It must not be delivered, and must not be lost. It stays pending in the vGICD, as it would in a real Distributor: enabling is a gate, not a condition for being pending.',

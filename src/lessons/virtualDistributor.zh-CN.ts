@@ -48,7 +48,8 @@ export const text: LessonText<(typeof virtualDistributor)['beats'][number]['name
     typer: {
       text: '有些寄存器描述机器本身。`GICD_TYPER` 说明有几个 CPU。板上有五个 PE，VM 只有一个 vCPU，所以客户机读到的 CPUNumber 必须是 0，即“一个”，而旁边的物理寄存器是 4。',
       rule: '原设计 vgicd-type：按 VPE 的数量配置；GICD_TYPER.CPUNumber',
-      notes: '把物理寄存器原样交给客户机，它就会一直等那些永远不会来的 CPU。',
+      notes:
+        '把物理寄存器原样交给客户机，它就会一直等那些永远不会来的 CPU。GICD_IIDR 只说明厂商，可以原样交给客户机；两者都只读。',
     },
     latched: {
       text: '中断到来时，客户机还没有使能它，怎么办？不能投递，也不能丢。它在 vGICD 中保持挂起，和真实的 Distributor 一样：使能是一道门，不是挂起的前提。',
