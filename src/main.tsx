@@ -85,6 +85,9 @@ import('./store/autosave.ts').then(
       storyLink: () => location.storyLink({ here: true, plays: false, allBranches: true, dressed: false, hashed: false }),
     });
     autosave.start();
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) autosave.flush();
+    });
   },
   () => store.getState().tellKept(false),
 );

@@ -81,6 +81,14 @@ export class Autosave {
     }, THROTTLE);
   }
 
+  /** The window goes away: what waits to be written is written now. */
+  flush(): void {
+    if (this.cancel === undefined) return;
+    this.cancel();
+    this.cancel = undefined;
+    void this.keep();
+  }
+
   /** Writes the work in hand; what was undone up to the beginning is no work any more. */
   async keep(): Promise<void> {
     const { id } = this;

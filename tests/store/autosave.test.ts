@@ -115,3 +115,13 @@ test('a full browser is told once, and everything goes on', async () => {
   expect(store.getState().refused).toBe(false);
   expect(works.list()).toHaveLength(1);
 });
+
+test('a window that goes away writes at once what waits', async () => {
+  const { store, works, autosave } = page();
+  open(store, 'case-1-uart');
+  act(store);
+  autosave.flush();
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(works.list()).toMatchObject([{ actions: 1 }]);
+});

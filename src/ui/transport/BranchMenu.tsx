@@ -30,7 +30,7 @@ export default function BranchMenu({ close }: { readonly close: () => void }): R
                   <button
                     type="button"
                     className="plain wide name"
-                    aria-label={text.show(name)}
+                    title={text.show(name)}
                     aria-current={b.id === current}
                     onClick={() => {
                       switchTo(b.id);
@@ -51,7 +51,12 @@ export default function BranchMenu({ close }: { readonly close: () => void }): R
                       {text.compare}
                     </button>
                   )}
-                  <button type="button" className="plain" aria-label={text.renameOf(name)} onClick={() => setRenaming(b.id)}>
+                  <button
+                    type="button"
+                    className="plain"
+                    aria-label={`${text.rename}: ${name}`}
+                    onClick={() => setRenaming(b.id)}
+                  >
                     {text.rename}
                   </button>
                   {b.parent < 0 ? null : (
