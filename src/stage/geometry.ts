@@ -82,9 +82,10 @@ export function pointAlong(line: Polyline, t: number): Point {
   return line.at(-1) ?? point(0, 0);
 }
 
-/** The `d` of an SVG path, to a tenth of a unit. */
+/** The `d` of an SVG path, to a tenth of a unit; a single point is closed, so that round ends draw a dot. */
 export function pathOf(points: Polyline): string {
   const path = pathRound(1);
   points.forEach((p, i) => (i === 0 ? path.moveTo(p.x, p.y) : path.lineTo(p.x, p.y)));
+  if (points.length === 1) path.closePath();
   return path.toString();
 }
