@@ -48,14 +48,14 @@ describe('acting in the past', () => {
     await stands(41);
     await expect.poll(notice, PATIENCE).toContain('a new branch: B (step 40)');
     await button('B (step 40)').click();
-    await button('New name of branch B (step 40)').click();
+    await button('Rename: B (step 40)').click();
     await page.keyboard.type('early');
     await page.keyboard.press('Enter');
-    await button('Show branch A').click();
+    await page.getByRole('button', { name: /^Show branch A:/ }).click();
     await expect.poll(() => button('A').count(), PATIENCE).toBe(1);
     await stands(41);
     await button('A').click();
-    await button('Show branch early').click();
+    await page.getByRole('button', { name: /^Show branch early:/ }).click();
     await button('early').click();
     await button('Delete branch early').click();
     await expect.poll(() => page.locator('.branches li').count(), PATIENCE).toBe(1);

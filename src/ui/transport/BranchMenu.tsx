@@ -30,13 +30,13 @@ export default function BranchMenu({ close }: { readonly close: () => void }): R
                   <button
                     type="button"
                     className="plain wide name"
-                    title={text.show(name)}
                     aria-current={b.id === current}
                     onClick={() => {
                       switchTo(b.id);
                       close();
                     }}
                   >
+                    <span className="hidden">{text.show(name)}: </span>
                     <strong>{b.parent < 0 && b.name === '' ? text.written : name}</strong>
                     <small>{`${b.id === current ? `${text.shown} · ` : ''}${text.actionCount(b.inputs.length)}`}</small>
                   </button>
