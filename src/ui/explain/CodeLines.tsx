@@ -75,12 +75,16 @@ interface Props {
 export function CodeLines({ source, label, lit, stateOf, margin, turn, onRun }: Props): ReactNode {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    const box = list.current;
-    const line = box?.children.item(lit);
-    if (box === null || !(line instanceof HTMLElement)) return;
-    const top = line.offsetTop - box.offsetTop;
-    if (top < box.scrollTop + 40 || top > box.scrollTop + box.clientHeight - 60)
-      box.scrollTop = Math.max(0, top - box.clientHeight / 3);
+    // measured when the frame is laid out anyway
+    const frame = requestAnimationFrame(() => {
+      const box = list.current;
+      const line = box?.children.item(lit);
+      if (box === null || !(line instanceof HTMLElement)) return;
+      const top = line.offsetTop - box.offsetTop;
+      if (top < box.scrollTop + 40 || top > box.scrollTop + box.clientHeight - 60)
+        box.scrollTop = Math.max(0, top - box.clientHeight / 3);
+    });
+    return () => cancelAnimationFrame(frame);
   }, [source, lit]);
   const firstStop = source.lines.findIndex((l) => l.labels.length > 0);
   const tabbed = (source.lines[lit]?.labels.length ?? 0) > 0 ? lit : firstStop;

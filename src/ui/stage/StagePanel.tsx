@@ -73,11 +73,17 @@ export function StagePanel({
   const [asked, putAway] = useAsked(sheet);
   useStageKeys(legend, zoom.whole);
   useEffect(() => {
-    const node = pane.current;
     const focus = focusOf(viewer, view);
-    if (node === null || focus === undefined || node.scrollHeight <= node.clientHeight + 1) return;
-    const y = (focus.y / plan.height) * node.scrollHeight;
-    if (y < node.scrollTop + 60 || y > node.scrollTop + node.clientHeight - 60) node.scrollTo({ top: y - node.clientHeight / 2 });
+    if (focus === undefined) return undefined;
+    // measured when the frame is laid out anyway
+    const frame = requestAnimationFrame(() => {
+      const node = pane.current;
+      if (node === null || node.scrollHeight <= node.clientHeight + 1) return;
+      const y = (focus.y / plan.height) * node.scrollHeight;
+      if (y < node.scrollTop + 60 || y > node.scrollTop + node.clientHeight - 60)
+        node.scrollTo({ top: y - node.clientHeight / 2 });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [viewer, view, plan]);
   return (
     <div className={`stage-window is-${plan.form}`}>
