@@ -66,10 +66,11 @@ interface Ground {
   readonly vcpus?: readonly VcpuId[];
   readonly value: ((world: World) => number | string) | undefined;
 }
-/** All bits of a cell; and: it is a List Register, or the vCPU that is loaded. */
+/** All bits of a cell; and: it is a List Register of a saved context, one of a PE, or the vCPU that is loaded. */
 const ALL = -1;
 const LR = -2;
 const LOADED = -3;
+const LIVE = -4;
 
 const registers = new WeakMap<World, readonly RegisterPlace[]>();
 
@@ -101,13 +102,24 @@ const regionsOf = (thing: Thing): RegExp | undefined => {
   }
 };
 
-/** Of a Distributor's bit maps only the bit of one interrupt matters; of the sources of SGIs nothing, unless it is one. */
-function narrow(marks: Int32Array, regions: readonly Region[], distributor: string, slot: number, intid: Intid): void {
+/** Of a Distributor's bit maps only the bit of one interrupt matters; of the sources of SGIs its own byte, when it is one. */
+function narrow(
+  marks: Int32Array,
+  regions: readonly Region[],
+  distributor: string,
+  { slot, bank, intid }: { readonly slot: number; readonly bank: number; readonly intid: Intid },
+): void {
   for (const { name, at, words } of regions) {
     if (slot < 0 || !name.startsWith(`${distributor}.`)) continue;
     const isMap = /\.(latch|line|active|edge)$/.test(name);
-    if (isMap || intid >= 16) marks.fill(0, at, at + words);
+    const isBytes = /\.(sgiSources|sgiActive)$/.test(name);
+    if (!isMap && !isBytes) continue;
+    marks.fill(0, at, at + words);
     if (isMap) marks[at + (slot >> 5)] = 1 << (slot & 31);
+    else if (intid < 16) {
+      const byte = bank * 16 + intid;
+      marks[at + (byte >> 2)] = 0xff << ((byte & 3) * 8);
+    }
   }
 }
 
@@ -134,18 +146,29 @@ function groundOf(watch: Watch, cursor: Cursor, cells: number): Ground {
     }
     case 'pintid':
       mark(({ name }) => cellsOfState(thing).test(name));
-      narrow(marks, cursor.regions, 'gic.gicd', world.gic.gicd.find(thing.pe, thing.intid), thing.intid);
+      narrow(marks, cursor.regions, 'gic.gicd', {
+        slot: world.gic.gicd.find(thing.pe, thing.intid),
+        bank: thing.pe,
+        intid: thing.intid,
+      });
       return { marks, value: (w) => physicalState(w, thing) };
     case 'vintid': {
       mark(({ name }) => cellsOfState(thing).test(name));
       const vgicd = world.vms[thing.vm]?.vgicd;
-      const slot = vgicd?.slot(world.vcpus[thing.vcpu]?.index ?? 0, thing.intid) ?? -1;
-      narrow(marks, cursor.regions, `vm${thing.vm}.vgicd`, slot, thing.intid);
+      const bank = world.vcpus[thing.vcpu]?.index ?? 0;
+      narrow(marks, cursor.regions, `vm${thing.vm}.vgicd`, {
+        slot: vgicd?.slot(bank, thing.intid) ?? -1,
+        bank,
+        intid: thing.intid,
+      });
+      const vcpus = (world.vms[thing.vm]?.vcpus ?? []).filter((v) => thing.intid >= 32 || v.id === thing.vcpu).map((v) => v.id);
       for (const r of cursor.regions) {
-        if (r.name.endsWith('.lr') && marks[r.at] === ALL) marks.fill(LR, r.at, r.at + r.words);
-        if (r.name.endsWith('.current') && marks[r.at] === ALL) marks.fill(LOADED, r.at, r.at + r.words);
+        if (marks[r.at] !== ALL) continue;
+        if (r.name.endsWith('.saved.lr'))
+          marks.fill(vcpus.some((v) => r.name.includes(`.vpe${v}.`)) ? LR : 0, r.at, r.at + r.words);
+        else if (r.name.endsWith('.lr')) marks.fill(LIVE, r.at, r.at + r.words);
+        else if (r.name.endsWith('.current')) marks.fill(LOADED, r.at, r.at + r.words);
       }
-      const vcpus = world.vms[thing.vm]?.vcpus.map((v) => v.id) ?? [];
       return { marks, vintid: thing.intid, vcpus, value: (w) => virtualState(w, thing) };
     }
     case 'register': {
@@ -200,6 +223,12 @@ class CellScan implements Scan {
   private readonly ground: Ground;
   private readonly by: 1 | -1;
   private at: JournalIndex;
+  /** The PE to which a cell belongs: that of its List Registers and of the vCPU that is loaded. */
+  private readonly peOf = new Map<number, number>();
+  /** The vCPU that is loaded on each PE where the search stands: the List Registers of others do not matter. */
+  private readonly loaded: VcpuId[] = [];
+  /** Some List Register may hold the INTID: while none does, who is loaded does not matter. */
+  private held = true;
 
   constructor(recording: Recording, watch: Watch, from: StepIndex, by: 1 | -1) {
     this.recording = recording;
@@ -208,6 +237,25 @@ class CellScan implements Scan {
     this.by = by;
     const { steps } = recording.trace;
     this.at = by > 0 ? steps.journalEnd(from) : steps.journalStart(from) - 1;
+    if (this.ground.vintid === undefined) return;
+    for (const pe of this.cursor.world.pes) {
+      this.peOf.set(pe.current.at, pe.id);
+      for (let i = 0; i < pe.gich.lr.count; i++) this.peOf.set(pe.gich.lr.at + i, pe.id);
+    }
+    this.look(by > 0 ? from : from - 1);
+  }
+
+  /** Who is loaded where at a step, and whether the INTID is in any List Register. */
+  private look(step: StepIndex): void {
+    const { cursor, ground } = this;
+    cursor.seek(Math.max(0, step));
+    const { pes, vcpus } = cursor.world;
+    for (const pe of pes) this.loaded[pe.id] = pe.current.v;
+    const holds = (at: { readonly lrCount: number; readLr(i: number): number }): boolean => {
+      for (let i = 0; i < at.lrCount; i++) if (lrVintid(at.readLr(i)) === ground.vintid) return true;
+      return false;
+    };
+    this.held = pes.some((pe) => holds(pe.gich)) || (ground.vcpus ?? []).some((v) => holds(vcpus[v]!.saved));
   }
 
   go(most: number): Found {
@@ -232,6 +280,7 @@ class CellScan implements Scan {
       if (this.differs(step)) return { at: step };
       left -= LOOK;
       this.at = this.by > 0 ? steps.journalEnd(step) : steps.journalStart(step) - 1;
+      if (this.ground.vintid !== undefined) this.look(this.by > 0 ? step : step - 1);
     }
     return 'more';
   }
@@ -240,9 +289,16 @@ class CellScan implements Scan {
   private matters(i: JournalIndex): boolean {
     const { journal } = this.recording.trace;
     const { marks, vintid, vcpus = [] } = this.ground;
-    const [mark, old, now] = [marks[journal.cellAt(i)]!, journal.oldAt(i), journal.nowAt(i)];
-    if (mark === LOADED) return vcpus.includes(old) || vcpus.includes(now);
-    return mark === LR ? lrVintid(old) === vintid || lrVintid(now) === vintid : ((old ^ now) & mark) !== 0;
+    const cell = journal.cellAt(i);
+    const [mark, old, now] = [marks[cell]!, journal.oldAt(i), journal.nowAt(i)];
+    if (mark === LOADED) {
+      this.loaded[this.peOf.get(cell)!] = this.by > 0 ? now : old;
+      return this.held && (vcpus.includes(old) || vcpus.includes(now));
+    }
+    const isIt = (mark === LIVE || mark === LR) && (lrVintid(old) === vintid || lrVintid(now) === vintid);
+    if (isIt) this.held = true;
+    if (mark === LIVE && !vcpus.includes(this.loaded[this.peOf.get(cell)!]!)) return false;
+    return mark === LIVE || mark === LR ? isIt : ((old ^ now) & mark) !== 0;
   }
 
   private differs(step: StepIndex): boolean {
