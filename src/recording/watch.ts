@@ -227,8 +227,9 @@ class CellScan implements Scan {
   private readonly peOf = new Map<number, number>();
   /** The vCPU that is loaded on each PE where the search stands: the List Registers of others do not matter. */
   private readonly loaded: VcpuId[] = [];
-  /** Some List Register may hold the INTID: while none does, who is loaded does not matter. */
-  private held = true;
+  /** A List Register of each PE, or one of a saved context, may hold the INTID: where none does, who is loaded does not matter. */
+  private readonly live: boolean[] = [];
+  private saved = true;
 
   constructor(recording: Recording, watch: Watch, from: StepIndex, by: 1 | -1) {
     this.recording = recording;
@@ -255,7 +256,8 @@ class CellScan implements Scan {
       for (let i = 0; i < at.lrCount; i++) if (lrVintid(at.readLr(i)) === ground.vintid) return true;
       return false;
     };
-    this.held = pes.some((pe) => holds(pe.gich)) || (ground.vcpus ?? []).some((v) => holds(vcpus[v]!.saved));
+    for (const pe of pes) this.live[pe.id] = holds(pe.gich);
+    this.saved = (ground.vcpus ?? []).some((v) => holds(vcpus[v]!.saved));
   }
 
   go(most: number): Found {
@@ -291,13 +293,17 @@ class CellScan implements Scan {
     const { marks, vintid, vcpus = [] } = this.ground;
     const cell = journal.cellAt(i);
     const [mark, old, now] = [marks[cell]!, journal.oldAt(i), journal.nowAt(i)];
+    const pe = this.peOf.get(cell) ?? -1;
     if (mark === LOADED) {
-      this.loaded[this.peOf.get(cell)!] = this.by > 0 ? now : old;
-      return this.held && (vcpus.includes(old) || vcpus.includes(now));
+      this.loaded[pe] = this.by > 0 ? now : old;
+      return (this.saved || this.live[pe] === true) && (vcpus.includes(old) || vcpus.includes(now));
     }
     const isIt = (mark === LIVE || mark === LR) && (lrVintid(old) === vintid || lrVintid(now) === vintid);
-    if (isIt) this.held = true;
-    if (mark === LIVE && !vcpus.includes(this.loaded[this.peOf.get(cell)!]!)) return false;
+    if (isIt && mark === LR) this.saved = true;
+    if (isIt && mark === LIVE) {
+      this.live[pe] = true;
+      return vcpus.includes(this.loaded[pe]!);
+    }
     return mark === LIVE || mark === LR ? isIt : ((old ^ now) & mark) !== 0;
   }
 
