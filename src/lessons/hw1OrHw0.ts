@@ -18,7 +18,6 @@ export const hw1OrHw0 = {
       until: { event: 'hwDeactivated', intid: 33, nth: 1 },
       highlight: ['irq33', 'lr0.0'],
       panel: 'interrupt',
-      question: 'maintenance',
     },
     {
       name: 'backend',
