@@ -3,24 +3,7 @@ import type { Viewer, View } from '../../store/viewer.ts';
 import { vmThing } from '../../stage/pointing.ts';
 import { useApp, useMessages } from '../context.ts';
 import { hue, StateMark, TokenShape } from './Mark.tsx';
-import { countOf, signsOf } from './signs.ts';
-
-/** CSS pixels of a line of the legend, and of its frame. */
-const LINE = 19;
-const FRAME = 18;
-/** Left of this many CSS pixels there must be nothing else. */
-const LEAST_WIDTH = 122;
-
-/** Whether the legend is open: as the reader wants it; unless told, where there is a free corner for it. */
-export function useLegendOpen(viewer: Viewer, view: View, height: number): boolean {
-  const wanted = useApp((s) => s.legend);
-  const zoom = useApp((s) => s.zoom);
-  const free = viewer.plan.legend;
-  const scale = height / viewer.plan.height;
-  const broad = free !== undefined && zoom <= 1 && (free.x + free.w) * scale >= LEAST_WIDTH;
-  const room = broad ? free.h * scale : 0;
-  return wanted ?? countOf(signsOf(viewer, view)) * LINE + FRAME <= room;
-}
+import { signsOf } from './signs.ts';
 
 function Sign({ drawing, children }: { readonly drawing: ReactNode; readonly children: ReactNode }): ReactNode {
   return (

@@ -12,7 +12,7 @@ import { useAsked } from '../menu/opening.ts';
 import { Devices } from './Devices.tsx';
 import { Distributor } from './Distributor.tsx';
 import { Lane } from './Lane.tsx';
-import { Legend, useLegendOpen } from './Legend.tsx';
+import { useLegendOpen } from './legendOpen.ts';
 import { PrintedLink } from './PrintedLink.tsx';
 import { Tools } from './Tools.tsx';
 import { Travellers, Ways } from './Travellers.tsx';
@@ -27,6 +27,7 @@ import './tools.css';
 import './print.css';
 
 const ThingMenu = lazy(() => import('../menu/ThingMenu.tsx'));
+const Legend = lazy(() => import('./Legend.tsx').then((m) => ({ default: m.Legend })));
 
 /** What a lane shows: the state after the step, but the calls that the step ran in, as the code panel does. */
 function laneView(view: View, pe: number): LaneView {
@@ -109,7 +110,7 @@ export function StagePanel({
           </svg>
         </div>
       </div>
-      {legend ? <Legend viewer={viewer} view={view} /> : null}
+      <Suspense fallback={null}>{legend ? <Legend viewer={viewer} view={view} /> : null}</Suspense>
       {asked === undefined ? null : (
         <Suspense fallback={null}>
           <ThingMenu key={thingKey(asked.thing)} asked={asked} viewer={viewer} close={putAway} />
