@@ -1,5 +1,6 @@
 import { assertNever } from '../../base/assertNever.ts';
-import type { Frame, Micro } from '../trace/frame.ts';
+import type { Frame } from '../trace/frame.ts';
+import type { Micro } from '../trace/micro.ts';
 import { routine } from '../trace/routine.ts';
 import type { Cpu } from './cpu.ts';
 import type { GuestOp, GuestProgram } from './program.ts';
@@ -73,7 +74,7 @@ const at = routine('guestMain', 'n:n', [
 export function* guestMain(cpu: Cpu, f: Frame<unknown>, program: GuestProgram): Micro {
   yield f.at(at.boot);
   if (program.boot) yield* guestBoot(cpu, f, program);
-  do yield* runOps(cpu, f, program.main);
+  do yield* f.call(runOps(cpu, f, program.main));
   while (program.then === 'repeat' && program.main.length > 0);
   while (program.then !== 'spin') {
     yield f.at(at.rest);

@@ -1,5 +1,6 @@
 import type { EventId, Intid } from '../../base/brand.ts';
-import type { Frame, Micro } from '../trace/frame.ts';
+import type { Frame } from '../trace/frame.ts';
+import type { Micro } from '../trace/micro.ts';
 import { routine } from '../trace/routine.ts';
 import { findVmNeedInject } from './findVmNeedInject.ts';
 import type { Hypervisor } from './hypervisor.ts';

@@ -1,4 +1,5 @@
-import type { Frame, Micro } from '../trace/frame.ts';
+import type { Frame } from '../trace/frame.ts';
+import type { Micro } from '../trace/micro.ts';
 import { routine } from '../trace/routine.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import { Message, sendMessage, type MessageKind } from './ipi.ts';

@@ -1,7 +1,8 @@
 import type { EventId, Intid } from '../../base/brand.ts';
 import { field, withField } from '../../base/bits.ts';
 import { lrEoi, lrHw, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
-import type { Frame, Micro } from '../trace/frame.ts';
+import type { Frame } from '../trace/frame.ts';
+import type { Micro } from '../trace/micro.ts';
 import { routine } from '../trace/routine.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import { refill, yieldOwner } from './listRegisters.ts';

@@ -1,7 +1,8 @@
 import type { EventId, Intid } from '../../base/brand.ts';
 import type { List } from '../cells/views.ts';
 import { lrHw, lrPintid, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
-import type { Frame, Micro } from '../trace/frame.ts';
+import type { Frame } from '../trace/frame.ts';
+import type { Micro } from '../trace/micro.ts';
 import { routine } from '../trace/routine.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import { dropWhatCannotBeDelivered, writeLr, yieldOwner } from './listRegisters.ts';

@@ -1,5 +1,6 @@
 import type { EventId } from '../../base/brand.ts';
-import type { Frame, Micro } from '../trace/frame.ts';
+import type { Frame } from '../trace/frame.ts';
+import type { Micro } from '../trace/micro.ts';
 import { routine } from '../trace/routine.ts';
 import { handleIrq } from './handleIrq.ts';
 import type { Hypervisor } from './hypervisor.ts';
@@ -65,7 +66,7 @@ export function* peMain(h: Hypervisor, pe: Pe): Micro {
       yield* worldSwitch(h, f, vcpu, -1);
     }
     vcpu.state.v = RunState.running;
-    yield* serve(h, f, vcpu);
+    yield* f.call(serve(h, f, vcpu));
   }
 }
 
@@ -76,7 +77,7 @@ function* serve(h: Hypervisor, f: Frame<Pe>, vcpu: Vcpu): Micro {
   for (;;) {
     yield f.at(main.run, vcpu.id);
     if (h.policy.rebuilds) yield* flushListRegisters(h, f, vcpu);
-    const exit: ExitReason = yield* vcpuRun(h, f, vcpu, cause);
+    const exit: ExitReason = yield* f.call(vcpuRun(h, f, vcpu, cause));
     cause = h.tell('exited', pe, vcpu, { value: exit, cause: exit === Exit.externalInterrupt ? h.board.causeOfIrq(pe) : -1 });
     yield f.at(main.exit, vcpu.id, exit);
     if (h.policy.rebuilds) yield* foldListRegisters(h, f, vcpu);

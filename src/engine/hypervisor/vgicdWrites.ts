@@ -1,6 +1,7 @@
 import type { EventId, Intid } from '../../base/brand.ts';
 import { lrState, LrState, withLrState } from '../gic/listRegister.ts';
-import type { Frame, Micro } from '../trace/frame.ts';
+import type { Frame } from '../trace/frame.ts';
+import type { Micro } from '../trace/micro.ts';
 import { routine } from '../trace/routine.ts';
 import type { Hypervisor } from './hypervisor.ts';
 import { Message, sendMessage, type MessageKind } from './ipi.ts';

@@ -5,7 +5,7 @@ import { irqHandler } from '../guest/irqHandler.ts';
 import type { GuestProgram } from '../guest/program.ts';
 import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import type { Vcpu } from '../hypervisor/vcpu.ts';
-import { DEPTH, type Frame, type Micro } from '../trace/frame.ts';
+import { DEPTH, type Frame } from '../trace/frame.ts';
 
 /** Handlers that can be nested: as deep as a call stack can be shown, with the program below them. */
 const NESTING = DEPTH - 2;
@@ -15,17 +15,16 @@ export class GuestRunner {
   private readonly vcpu: Vcpu;
   private readonly cpu: Cpu;
   private readonly program: GuestProgram;
-  private readonly main: Micro;
-  private readonly handlers: { readonly routine: Micro; readonly frame: Frame<Vcpu>; readonly interrupted: Frame<Vcpu> }[] = [];
+  /** The frames of the handlers that run, the innermost last. */
+  private readonly handlers: Frame<Vcpu>[] = [];
 
   constructor(vcpu: Vcpu, cpu: Cpu, program: GuestProgram) {
     this.vcpu = vcpu;
     this.cpu = cpu;
     this.program = program;
-    this.main = guestMain(cpu, vcpu.stack.root, program);
     // the guest stands on its first line before it has run any
     vcpu.irqMask.v = 1;
-    this.main.next();
+    vcpu.stack.thread.start(guestMain(cpu, vcpu.stack.root, program));
   }
 
   /** One micro-step: the exception is taken, or one line is executed. `virqEvent` is what raised the virtual IRQ. */
@@ -40,27 +39,26 @@ export class GuestRunner {
       // the exception masks IRQs until the handler unmasks them or returns
       vcpu.irqMask.v = 1;
       h.tell('virqTaken', vcpu.pe, vcpu, { cause: virqEvent });
-      const interrupted = this.innermost();
-      const routine = irqHandler(this.cpu, interrupted, this.program);
-      const frame = interrupted.inner;
-      this.handlers.push({ routine, frame, interrupted });
-      routine.next();
+      this.enter(this.handlers.at(-1) ?? vcpu.stack.innermost);
       return;
     }
-    const top = this.handlers.at(-1);
-    if (top === undefined) {
-      this.main.next();
-      return;
-    }
-    if (top.routine.next().done === true) {
-      this.handlers.pop();
-      top.interrupted.back();
-      vcpu.irqMask.v = 0;
-    }
+    vcpu.stack.thread.step();
   }
 
-  /** The frame that a new handler interrupts: the handler's on top, or the one in which the program stands. */
-  private innermost(): Frame<Vcpu> {
-    return this.handlers.at(-1)?.frame ?? this.vcpu.stack.innermost;
+  /** The handler begins on top of what stands in frame `interrupted`; its end is the exception return. */
+  private enter(interrupted: Frame<Vcpu>): void {
+    const { vcpu, handlers } = this;
+    const routine = irqHandler(this.cpu, interrupted, this.program);
+    handlers.push(interrupted.inner);
+    routine.next();
+    vcpu.stack.thread.visit({
+      routine,
+      ended: () => {
+        handlers.pop();
+        interrupted.back();
+        vcpu.irqMask.v = 0;
+        return false;
+      },
+    });
   }
 }

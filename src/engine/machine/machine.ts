@@ -12,7 +12,6 @@ import type { Vcpu } from '../hypervisor/vcpu.ts';
 import { peMain } from '../hypervisor/vcpuRun.ts';
 import type { EventFields } from '../trace/events.ts';
 import type { EventKind } from '../trace/eventKind.ts';
-import type { Micro } from '../trace/frame.ts';
 import { WORLD } from '../trace/steps.ts';
 import type { Trace } from '../trace/trace.ts';
 import { Causes } from './causes.ts';
@@ -60,7 +59,6 @@ export class Machine implements Board {
   private readonly inputs: readonly Input[];
   private readonly guests: readonly GuestRunner[];
   private readonly hand: Hand;
-  private readonly mains: readonly Micro[];
   private readonly deviceOf = new Map<Intid, number>();
   private readonly irqWas: Uint8Array;
   private readonly virqWas: Uint8Array;
@@ -115,8 +113,7 @@ export class Machine implements Board {
       tell: (kind, fields) => this.tell(kind, fields),
       setPending: (pe, p, source, e) => this.causes.setPending(pe, p, source, e),
     });
-    this.mains = this.world.pes.map((pe) => peMain(this.hypervisor, pe));
-    for (const main of this.mains) main.next();
+    for (const pe of this.world.pes) pe.stack.thread.start(peMain(this.hypervisor, pe));
     for (const r of refused) this.tell('registrationRefused', { vm: r.vm, pintid: r.pintid, value: r.holder });
     this.settle();
     this.trace?.steps.mark(WORLD, this.trace.journal.length, this.trace.events.length);
@@ -226,7 +223,7 @@ export class Machine implements Board {
   /** One micro-step of a PE. A table that is full is the hypervisor's panic: the run ends there, and what was recorded stays. */
   private run(pe: Pe): void {
     try {
-      this.mains[pe.id]!.next();
+      pe.stack.thread.step();
     } catch (e) {
       if (!(e instanceof RangeError)) throw e;
       this.over = 'panic';

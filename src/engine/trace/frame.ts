@@ -1,6 +1,7 @@
 import type { Layout } from '../cells/layout.ts';
 import type { Cell, Memory } from '../cells/memory.ts';
 import type { Int, Ints } from '../cells/views.ts';
+import { Call, Thread, type Micro } from './micro.ts';
 import { placeOf, SLOTS, type Place, type Routine, type Site, type Slot, type Values } from './routine.ts';
 
 /** Deepest call that a stack can show. */
@@ -21,9 +22,11 @@ export class Frame<Owner> {
   private readonly first: Cell;
   private readonly level: number;
   private readonly levels: readonly Frame<Owner>[];
+  private readonly thread: Thread;
 
-  constructor(owner: Owner, memory: Memory, depth: Int, first: Cell, level: number, levels: readonly Frame<Owner>[]) {
-    this.owner = owner;
+  constructor(stack: Stack<Owner>, memory: Memory, depth: Int, first: Cell, level: number, levels: readonly Frame<Owner>[]) {
+    this.owner = stack.owner;
+    this.thread = stack.thread;
     this.memory = memory;
     this.depth = depth;
     this.first = first;
@@ -63,6 +66,11 @@ export class Frame<Owner> {
     return site;
   }
 
+  /** Calls a routine in which the thread stays for long: `yield* f.call(inner(…))` instead of `yield* inner(…)`. */
+  call<R>(inner: Micro<R>): Call<R> {
+    return new Call(this.thread, inner);
+  }
+
   /** Back on this level, after a routine that its runner started beside it (an exception handler) has ended. */
   back(): void {
     this.depth.v = this.level + 1;
@@ -78,6 +86,9 @@ export interface ShownFrame {
 
 /** The call stack of one PE at EL2, or of one vCPU at EL1, in cells. */
 export class Stack<Owner> {
+  readonly owner: Owner;
+  /** What runs on it; only the live machine's runs. */
+  readonly thread = new Thread();
   /** The outermost frame. */
   readonly root: Frame<Owner>;
   private readonly depth: Int;
@@ -85,11 +96,12 @@ export class Stack<Owner> {
   private readonly levels: readonly Frame<Owner>[];
 
   constructor(layout: Layout, owner: Owner) {
+    this.owner = owner;
     this.depth = layout.int('depth');
     this.cells = layout.ints('frames', DEPTH * STRIDE);
     const levels: Frame<Owner>[] = [];
     for (let i = 0; i < DEPTH; i++)
-      levels.push(new Frame(owner, layout.memory, this.depth, this.cells.at + i * STRIDE, i, levels));
+      levels.push(new Frame(this, layout.memory, this.depth, this.cells.at + i * STRIDE, i, levels));
     this.levels = levels;
     this.root = levels[0]!;
   }
@@ -119,6 +131,3 @@ export class Stack<Owner> {
     return shown;
   }
 }
-
-/** A routine of micro-steps: each `yield` ends one, and says on which line the next begins. */
-export type Micro<R = void> = Generator<number, R, void>;

@@ -1,0 +1,69 @@
+/** A routine of micro-steps: each `yield` ends one, and says on which line the next begins. */
+export type Micro<R = void> = Generator<number, R, void>;
+
+/** A routine that a thread resumes by itself, without those below it: a call in which it stays for long, or a handler. */
+export interface Visit {
+  readonly routine: Micro<unknown>;
+  /** The routine has returned `value`. True: what is below goes on in the same micro-step. */
+  ended(value: unknown): boolean;
+}
+
+/** One thread of control: its routine, and the visits on top of it, of which the topmost moves. */
+export class Thread {
+  private main: Micro<unknown> | undefined;
+  private top: Micro<unknown> | undefined;
+  private readonly visits: Visit[] = [];
+
+  /** Begins with `main`, which stands on its first line from now on. */
+  start(main: Micro<unknown>): void {
+    this.main = main;
+    this.top = main;
+    this.step();
+  }
+
+  /** One micro-step; nothing once the routine has ended. */
+  step(): void {
+    while (this.top !== undefined) {
+      const { done, value } = this.top.next();
+      if (done !== true) return;
+      const visit = this.visits.pop();
+      this.top = visit === undefined ? undefined : (this.visits.at(-1)?.routine ?? this.main);
+      if (visit?.ended(value) === false) return;
+    }
+  }
+
+  /** From the next micro-step on the visit's routine moves, until it ends. It has run up to its first line. */
+  visit(visit: Visit): void {
+    this.visits.push(visit);
+    this.top = visit.routine;
+  }
+}
+
+/**
+ * A call in which its thread stays for long: `yield* f.call(inner(…))` reads and returns like `yield* inner(…)`, which would
+ * resume every caller on the way down to `inner` at each micro-step.
+ */
+export class Call<R> implements Visit {
+  readonly routine: Micro<R>;
+  private readonly thread: Thread;
+  private result: { readonly done: true; readonly value: R } | undefined;
+
+  constructor(thread: Thread, routine: Micro<R>) {
+    this.thread = thread;
+    this.routine = routine;
+  }
+  [Symbol.iterator](): this {
+    return this;
+  }
+  /** For the caller's `yield*`: first it begins the call; next it is asked when the call has ended. */
+  next(): IteratorResult<number, R> {
+    if (this.result !== undefined) return this.result;
+    const first = this.routine.next();
+    if (first.done !== true) this.thread.visit(this);
+    return first;
+  }
+  ended(value: R): boolean {
+    this.result = { done: true, value };
+    return true;
+  }
+}
