@@ -3,10 +3,10 @@ import { findLesson } from '../../lessons/course.ts';
 import type { Lesson, LessonText } from '../../lessons/lesson.ts';
 import { LessonPictures, type BeatPicture } from '../../store/lessonPictures.ts';
 import { useApp, useMessages, useNumber } from '../context.ts';
+import { QrCode } from '../QrCode.tsx';
 import { BeatFigure } from './BeatFigure.tsx';
 import { linkTo } from './links.ts';
 import { Prose, Rule } from './Prose.tsx';
-import { QrCode } from './QrCode.tsx';
 import { useLessonWords } from './words.ts';
 import './handout.css';
 

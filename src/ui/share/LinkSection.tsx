@@ -1,12 +1,11 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
-import { encode } from 'uqr';
-import { MOST_IN_QR, places } from '../../scenario/linkLength.ts';
+import { MOST_IN_MESSAGE, MOST_IN_QR, places } from '../../scenario/linkLength.ts';
 import type { Shown } from '../../store/store.ts';
 import { useApp, useMessages, useNumber, useSession } from '../context.ts';
 import { download } from '../download.ts';
 import { titleOf } from '../header/title.ts';
 import { Icon } from '../icons.tsx';
-import { QrCode } from '../lessons/QrCode.tsx';
+import { QrCode, qrFile } from '../QrCode.tsx';
 import { useCopy } from '../useCopy.ts';
 import { useShareWords } from './words.ts';
 
@@ -26,12 +25,12 @@ function useLink({ here, plays, allBranches, dressed }: Options): string {
   const branch = useApp((s) => s.branch);
   const selected = useApp((s) => s.selected);
   useEffect(() => {
-    let here_ = true;
+    let wanted = true;
     void location.storyLink({ here, plays, allBranches, dressed, hashed: true }).then((made) => {
-      if (here_) setLink(made === '' ? '' : new URL(made, window.location.href).href);
+      if (wanted) setLink(made === '' ? '' : new URL(made, window.location.href).href);
     });
     return () => {
-      here_ = false;
+      wanted = false;
     };
   }, [location, here, plays, allBranches, dressed, step, branches, branch, selected]);
   return link;
@@ -81,16 +80,9 @@ function Meter({ length }: { readonly length: number }): ReactNode {
           );
         })}
       </ul>
-      {length > 4000 ? <p className="note">{words.sendFile}</p> : null}
+      {length > MOST_IN_MESSAGE ? <p className="note">{words.sendFile}</p> : null}
     </div>
   );
-}
-
-/** A QR code as a file of its own. */
-function svgOf(text: string): string {
-  const { data, size } = encode(text, { border: 2, ecc: 'L' });
-  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>`;
 }
 
 /** The link, how it opens, where it fits, and the same as a picture. */
@@ -168,7 +160,11 @@ export function LinkSection({ shown }: { readonly shown: Shown }): ReactNode {
               <div role="img" aria-label={words.qr}>
                 <QrCode text={link} />
               </div>
-              <button type="button" className="plain wide" onClick={() => download('gicscope.svg', svgOf(link), 'image/svg+xml')}>
+              <button
+                type="button"
+                className="plain wide"
+                onClick={() => download('gicscope.svg', qrFile(link), 'image/svg+xml')}
+              >
                 <Icon name="save" />
                 <span>{words.qrSave}</span>
               </button>
