@@ -3,6 +3,7 @@ import { languageNames, languages, type Language } from '../../i18n/language.ts'
 import { themes, type Theme } from '../../store/preferences.ts';
 import type { Shown } from '../../store/store.ts';
 import { commands } from '../commands.ts';
+import { addressOf } from '../address.ts';
 import { useApp, useMessages, useSession } from '../context.ts';
 import { Icon } from '../icons.tsx';
 import { useMedia } from '../layout/media.ts';
@@ -25,7 +26,7 @@ function CopyLink(): ReactNode {
   const copy = async (): Promise<void> => {
     const link = await location.linkToShare();
     try {
-      await navigator.clipboard.writeText(new URL(link, window.location.href).href);
+      await navigator.clipboard.writeText(addressOf(link));
       tellCopied(true);
     } catch {
       // no clipboard here: the link stands in the address bar

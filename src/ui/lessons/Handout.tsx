@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { findLesson } from '../../lessons/course.ts';
 import type { Lesson, LessonText } from '../../lessons/lesson.ts';
 import { LessonPictures, type BeatPicture } from '../../store/lessonPictures.ts';
+import { addressOf } from '../address.ts';
 import { useApp, useMessages, useNumber } from '../context.ts';
 import { QrCode } from '../QrCode.tsx';
 import { BeatFigure } from './BeatFigure.tsx';
@@ -57,8 +58,6 @@ function usePictures(lesson: Lesson | undefined): readonly (BeatPicture | undefi
   return pictures;
 }
 
-const address = (link: string): string => new URL(link, window.location.href).href;
-
 function Sheet({ written, pictures }: { readonly written: Written; readonly pictures: readonly (BeatPicture | undefined)[] }) {
   const { ui } = useMessages();
   const words = useLessonWords();
@@ -73,9 +72,9 @@ function Sheet({ written, pictures }: { readonly written: Written; readonly pict
           </p>
           <h1>{text.title}</h1>
           <p className="summary">{text.summary}</p>
-          <a href={linkTo(lesson.id)}>{address(linkTo(lesson.id))}</a>
+          <a href={linkTo(lesson.id)}>{addressOf(linkTo(lesson.id))}</a>
         </div>
-        <QrCode text={address(linkTo(lesson.id))} />
+        <QrCode text={addressOf(linkTo(lesson.id))} />
       </header>
       <ol className="handout-beats">
         {lesson.beats.map((beat, i) => {
@@ -106,10 +105,10 @@ function Sheet({ written, pictures }: { readonly written: Written; readonly pict
                   </p>
                   <p className="address">
                     {picture === undefined ? null : <>{words.step(number(picture.step))} · </>}
-                    <a href={link}>{address(link)}</a>
+                    <a href={link}>{addressOf(link)}</a>
                   </p>
                 </div>
-                <QrCode text={address(link)} />
+                <QrCode text={addressOf(link)} />
               </div>
             </li>
           );

@@ -3,6 +3,7 @@ import { sharedJson } from '../../scenario/sharedJson.ts';
 import { toBranches } from '../../store/branchTree.ts';
 import { bugReport } from '../../store/bugReport.ts';
 import type { Shown } from '../../store/store.ts';
+import { addressOf } from '../address.ts';
 import { useMessages, useSession } from '../context.ts';
 import { download } from '../download.ts';
 import { Icon } from '../icons.tsx';
@@ -64,7 +65,7 @@ export function ReportSection({ shown }: { readonly shown: Shown }): ReactNode {
     const about = {
       version: __GICSCOPE_VERSION__,
       browser: navigator.userAgent,
-      link: new URL(link, window.location.href).href,
+      link: addressOf(link),
     };
     const text = bugReport(shown, store.getState().step, about, messages);
     try {

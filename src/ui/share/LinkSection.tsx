@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { MOST_IN_MESSAGE, MOST_IN_QR, places } from '../../scenario/linkLength.ts';
 import type { Shown } from '../../store/store.ts';
+import { addressOf } from '../address.ts';
 import { useApp, useMessages, useNumber, useSession } from '../context.ts';
 import { download } from '../download.ts';
 import { titleOf } from '../header/title.ts';
@@ -27,7 +28,7 @@ function useLink({ here, plays, allBranches, dressed }: Options): string {
   useEffect(() => {
     let wanted = true;
     void location.storyLink({ here, plays, allBranches, dressed, hashed: true }).then((made) => {
-      if (wanted) setLink(made === '' ? '' : new URL(made, window.location.href).href);
+      if (wanted) setLink(made === '' ? '' : addressOf(made));
     });
     return () => {
       wanted = false;

@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { addressOf } from '../address.ts';
 import { useMessages, useSession } from '../context.ts';
 
 /** On paper: the link that opens this step again. */
@@ -7,7 +8,7 @@ export function PrintedLink(): ReactNode {
   const { location } = useSession();
   const [link, setLink] = useState('');
   useEffect(() => {
-    const look = (): void => setLink(new URL(location.link(), window.location.href).href);
+    const look = (): void => setLink(addressOf(location.link()));
     look();
     window.addEventListener('beforeprint', look);
     return () => window.removeEventListener('beforeprint', look);
