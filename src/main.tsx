@@ -7,9 +7,9 @@ import { browserDeflater } from './store/deflater.ts';
 import type { Refereeing } from './store/challenge.ts';
 import type { Teaching } from './store/lesson.ts';
 import { Location, type AddressBar } from './store/location.ts';
-import { browserKeeper, PROGRESS_KEY, SCORES_KEY } from './store/preferences.ts';
+import { PREFERENCES_KEY, PROGRESS_KEY, SCORES_KEY } from './store/preferences.ts';
 import { runAhead } from './store/runner.ts';
-import { browserShelf } from './store/shelf.ts';
+import { browserShelf, keeperOn } from './store/shelf.ts';
 import { makeStore } from './store/store.ts';
 import { Works } from './store/works.ts';
 import { App } from './ui/App.tsx';
@@ -27,21 +27,17 @@ const bar: AddressBar = {
   },
 };
 
-const store = makeStore(
-  browserKeeper(() => window.localStorage),
-  navigator.languages,
-);
+const shelf = browserShelf(() => window.localStorage);
+const store = makeStore(keeperOn(shelf, PREFERENCES_KEY), navigator.languages);
 const teach = async (): Promise<Teaching> => {
   const { Teacher } = await import('./store/teacher.ts');
-  const keeper = browserKeeper(() => window.localStorage, PROGRESS_KEY);
-  return store.getState().teacher ?? new Teacher(store, keeper);
+  return store.getState().teacher ?? new Teacher(store, keeperOn(shelf, PROGRESS_KEY));
 };
 const judge = async (): Promise<Refereeing> => {
   const { Referee } = await import('./store/referee.ts');
-  const keeper = browserKeeper(() => window.localStorage, SCORES_KEY);
-  return store.getState().referee ?? new Referee(store, keeper);
+  return store.getState().referee ?? new Referee(store, keeperOn(shelf, SCORES_KEY));
 };
-const works = new Works(browserShelf(() => window.localStorage));
+const works = new Works(shelf);
 const lastWork = works.list()[0];
 const location = new Location(store, bar, browserDeflater, teach, () => lastWork?.link);
 const frames = {

@@ -1,4 +1,4 @@
-import type { Keeper } from './preferences.ts';
+import type { Keeper } from './shelf.ts';
 
 /** What came of a challenge so far. */
 export interface Score {

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { problem, type Problem } from '../scenario/problem.ts';
-import type { Keeper } from './preferences.ts';
+import type { Keeper } from './shelf.ts';
 
 /** What was read of a lesson. */
 export interface ReadLesson {

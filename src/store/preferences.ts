@@ -1,5 +1,6 @@
 import { isLanguage, pickLanguage, type Language } from '../i18n/language.ts';
 import { isPanel, layoutOf, type Layout, type Panel } from './layout.ts';
+import type { Keeper } from './shelf.ts';
 import { units, type Unit } from './stepping.ts';
 
 export const themes = ['system', 'light', 'dark', 'contrast'] as const;
@@ -22,39 +23,14 @@ export interface Preferences {
   readonly singleKeys: boolean;
 }
 
-/** Where preferences are kept: the browser's localStorage, or nothing at all. */
-export interface Keeper {
-  read(): string | null;
-  write(text: string): void;
-}
-
-const KEY = 'gicscope';
+/** Where the preferences are kept. */
+export const PREFERENCES_KEY = 'gicscope';
 
 /** Where what was read of the lessons is kept. */
 export const PROGRESS_KEY = 'gicscope.lessons';
 
 /** Where what came of the challenges is kept. */
 export const SCORES_KEY = 'gicscope.challenges';
-
-/** A browser may refuse to keep anything (private windows, blocked cookies): then nothing is remembered. */
-export function browserKeeper(storage: () => Storage, key = KEY): Keeper {
-  return {
-    read: () => {
-      try {
-        return storage().getItem(key);
-      } catch {
-        return null;
-      }
-    },
-    write: (text) => {
-      try {
-        storage().setItem(key, text);
-      } catch {
-        // nothing is lost but a convenience
-      }
-    },
-  };
-}
 
 const member = <T>(list: readonly T[], x: unknown): x is T => (list as readonly unknown[]).includes(x);
 

@@ -5,7 +5,7 @@ import type { Recording } from '../recording/recording.ts';
 import type { Refereeing } from './challenge.ts';
 import { loadScores, saveScores, withShown, withSolved, type Scores } from './challengeScores.ts';
 import type { Shown } from './loadable.ts';
-import type { Keeper } from './preferences.ts';
+import type { Keeper } from './shelf.ts';
 import type { Store } from './store.ts';
 
 /** Follows the story in hand, and says how far its challenge is. */

@@ -43,3 +43,14 @@ export function browserShelf(storage: () => Storage): Shelf {
     },
   };
 }
+
+/** One text of a shelf. What is refused is forgotten: nothing is lost but a convenience. */
+export interface Keeper {
+  read(): string | null;
+  write(text: string): void;
+}
+
+export const keeperOn = (shelf: Shelf, name: string): Keeper => ({
+  read: () => shelf.read(name),
+  write: (text) => void shelf.write(name, text),
+});

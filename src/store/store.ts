@@ -14,13 +14,14 @@ import { lessons, type Lessons } from './lesson.ts';
 import { logView, type LogView } from './logView.ts';
 import { looking, type Looking } from './looking.ts';
 import type { Loadable, Shown } from './loadable.ts';
-import { loadPreferences, savePreferences, type Keeper, type Preferences } from './preferences.ts';
+import { loadPreferences, savePreferences, type Preferences } from './preferences.ts';
 import { quizAt, quizzes, stopFor, type Quizzes } from './quiz.ts';
 import { record } from './record.ts';
 import { Recordings } from './recordings.ts';
 import { registerView, type RegisterView } from './registerView.ts';
 import { searches, type Searches } from './search.ts';
 import { selection, type Selection } from './selection.ts';
+import type { Keeper } from './shelf.ts';
 import { followedOf, playedBy } from './stepping.ts';
 import { noMarks, timelineView, type TimelineView } from './timelineView.ts';
 

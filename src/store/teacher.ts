@@ -23,7 +23,7 @@ import {
 } from './lessonProgress.ts';
 import type { Loadable } from './loadable.ts';
 import { fromLibrary } from './opener.ts';
-import type { Keeper } from './preferences.ts';
+import type { Keeper } from './shelf.ts';
 import type { State, Store } from './store.ts';
 
 /** What is to be done as soon as it is recorded where the beat stops. */

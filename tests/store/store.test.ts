@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { loadPreferences, type Keeper } from '../../src/store/preferences.ts';
+import { loadPreferences } from '../../src/store/preferences.ts';
 import { layoutOf, plainLayout } from '../../src/store/layout.ts';
 import { fromLibrary } from '../../src/store/opener.ts';
+import type { Keeper } from '../../src/store/shelf.ts';
 import { makeStore, type Loadable, type Store } from '../../src/store/store.ts';
 
 const memory = (text: string | null = null): Keeper & { text: string | null } => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { browserShelf, type Shelf } from '../../src/store/shelf.ts';
+import { browserShelf, keeperOn, type Shelf } from '../../src/store/shelf.ts';
 import { MOST_WORKS, Works, type Work } from '../../src/store/works.ts';
 import { memoryShelf } from './memoryShelf.ts';
 
@@ -55,4 +55,7 @@ test('a browser that refuses everything seems empty, and says that nothing is ke
   expect(works.save(work('a', 1))).toBe(false);
   works.remove('a');
   expect(works.find('a')).toBeUndefined();
+  const keeper = keeperOn(none, 'a');
+  keeper.write('text');
+  expect(keeper.read()).toBeNull();
 });
