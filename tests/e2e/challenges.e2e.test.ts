@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { challenges } from '../../src/challenges/index.ts';
-import { launch, open } from './support.ts';
+import { launch, open, violations } from './support.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const base = inject('baseURL');
 const PATIENCE = { timeout: 15_000 };
 let browser: Browser;
@@ -19,16 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const violations = async (part: string): Promise<string[]> => {
-  await page.evaluate(AXE);
-  return page.evaluate(async (selector) => {
-    const { axe } = window as unknown as {
-      axe: { run(part: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const result = await axe.run(selector);
-    return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)}`));
-  }, part);
-};
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const verdict = (): Promise<string> => page.locator('.challenge .verdict [role=status]').innerText();
 const hash = (): Promise<string> => page.evaluate(() => location.hash);
@@ -46,7 +33,7 @@ test('a challenge is solved by hand: a hint, one register written, and the engin
   expect(await page.locator('.challenge .title').innerText()).toContain('Behind the mask');
   await button('Hint 1 of 3').click();
   await expect.poll(() => page.locator('.hints li').count(), PATIENCE).toBe(1);
-  expect(await violations('.challenge')).toEqual([]);
+  expect(await violations(page, '.challenge')).toEqual([]);
   await page.locator('#tab-registers').click();
   await page.getByRole('searchbox').fill('GICV_PMR');
   await page.locator('.register', { hasText: 'GICV_PMR' }).locator('button.register-word').click();
@@ -54,7 +41,7 @@ test('a challenge is solved by hand: a hint, one register written, and the engin
   await page.keyboard.press('Enter');
   await expect.poll(verdict, PATIENCE).toContain('Solved!');
   expect(await verdict()).toMatch(/VPE0 reads GICV_IAR.*With 1 input: it cannot be done with fewer/s);
-  expect(await violations('.challenge')).toEqual([]);
+  expect(await violations(page, '.challenge')).toEqual([]);
   const go = page.locator('.verdict .moves').getByRole('button');
   const at = Number((await go.innerText()).replace(/\D/g, ''));
   await go.click();
@@ -76,7 +63,7 @@ test('the list shows what was solved, in both languages, and leads to another ch
   await page.keyboard.press('Shift+C');
   await expect.poll(() => page.locator('.challenge-entry').count(), PATIENCE).toBe(challenges.length);
   await expect.poll(() => page.locator('.challenge-entry.is-solved').innerText(), PATIENCE).toContain('the fewest there are');
-  expect(await violations('dialog')).toEqual([]);
+  expect(await violations(page, 'dialog')).toEqual([]);
   await page.keyboard.press('Escape');
   await page.locator('.settings select').first().selectOption('zh-CN');
   await expect.poll(() => page.locator('.challenge .title').innerText(), PATIENCE).toContain('优先级屏蔽之后');
@@ -89,7 +76,7 @@ test('the list shows what was solved, in both languages, and leads to another ch
   await expect.poll(verdict, PATIENCE).toContain('这是一种解法');
   expect(await page.locator('.challenge .inputs').innerText()).toContain('看过答案');
   expect(await page.locator('.transport').innerText()).toContain('答案');
-  expect(await violations('.challenge')).toEqual([]);
+  expect(await violations(page, '.challenge')).toEqual([]);
 });
 
 test('a link that names no challenge says so, and the one in hand stays', async () => {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { firstDifference } from '../../src/recording/firstDifference.ts';
@@ -7,9 +5,8 @@ import { Recording } from '../../src/recording/recording.ts';
 import { flipped } from '../../src/scenario/compare.ts';
 import { find, library } from '../../src/scenario/library/index.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
-import { change, launch, leave, open } from './support.ts';
+import { change, launch, leave, open, violations } from './support.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const base = inject('baseURL');
 const PATIENCE = { timeout: 15_000 };
 let browser: Browser;
@@ -45,18 +42,6 @@ const step = async (): Promise<number> =>
       .first()
       .getAttribute('aria-valuenow'),
   );
-
-/** Names and roles, contrasts, keyboards: what can be told by a machine. */
-async function faults(): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: checker } = window as unknown as {
-      axe: { run: (node: Element) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await checker.run(document.querySelector('dialog[open]') ?? document.querySelector('.story')!);
-    return violations.map((v) => `${v.id}: ${v.nodes[0]?.html ?? ''}`);
-  });
-}
 
 describe('the gallery', () => {
   test('shows every scenario, with a picture drawn by the stage as it comes into sight', async () => {
@@ -98,7 +83,7 @@ describe('the gallery', () => {
   test('has nothing that a checker of accessibility finds', async () => {
     await at('#/s/case-1-uart');
     await openGallery();
-    expect(await faults()).toEqual([]);
+    expect(await violations(page, 'dialog[open]')).toEqual([]);
   });
 
   test('fits a phone', async () => {
@@ -129,7 +114,7 @@ describe('a published defect', () => {
     await expect.poll(() => page.getByRole('radio', { name: /without it/ }).isChecked(), PATIENCE).toBe(true);
     await expect.poll(step, PATIENCE).toBe(parting);
     await expect.poll(() => page.evaluate(() => location.hash), PATIENCE).toContain('flip=1');
-    expect(await faults()).toEqual([]);
+    expect(await violations(page, '.story')).toEqual([]);
     // the link opens the same
     const link = await page.evaluate(() => location.hash);
     await at('#/s/case-1-uart');

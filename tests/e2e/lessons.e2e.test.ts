@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { listRegistersRunOut as lesson } from '../../src/lessons/listRegistersRunOut.ts';
 import { text as en } from '../../src/lessons/listRegistersRunOut.en.ts';
 import { text as zh } from '../../src/lessons/listRegistersRunOut.zh-CN.ts';
-import { launch, open } from './support.ts';
+import { launch, open, violations } from './support.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const base = inject('baseURL');
 const PATIENCE = { timeout: 15_000 };
 let browser: Browser;
@@ -39,31 +37,19 @@ const toItsEnd = (): Promise<void> =>
   });
 const link = (beat: string): string => `#/lesson/${lesson.id}/${beat}`;
 
-/** Names and roles, contrasts, keyboards: what can be told by a machine. */
-async function faults(where: string): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async (selector) => {
-    const { axe: checker } = window as unknown as {
-      axe: { run: (node: Element) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await checker.run(document.querySelector(selector)!);
-    return violations.map((v) => `${v.id}: ${v.nodes[0]?.html ?? ''}`);
-  }, where);
-}
-
 test('a student takes a lesson from the course by keyboard, through all beats and questions', async () => {
   await page.goto(base);
   await page.waitForSelector('svg.stage');
   await page.keyboard.press('Shift+L');
   const begin = page.getByRole('link', { name: new RegExp(`Begin.*${en.title}`) });
   await begin.waitFor();
-  expect(await faults('dialog[open]')).toEqual([]);
+  expect(await violations(page, 'dialog[open]')).toEqual([]);
   await begin.focus();
   await page.keyboard.press('Enter');
   await shows('four');
   await expect.poll(address, PATIENCE).toBe(link('four'));
   expect(await page.locator('.stage .is-lit').count()).toBeGreaterThan(0);
-  expect(await faults('.lesson')).toEqual([]);
+  expect(await violations(page, '.lesson')).toEqual([]);
   // from the stage's own place, by one key
   for (const { name, ...beat } of lesson.beats.slice(1)) {
     await page.keyboard.press('n');
@@ -150,7 +136,7 @@ test('a lecturer presents with a clicker, blanks the screen, and has the notes i
   const sentence = page.locator('.presenter .sentence');
   await expect.poll(() => sentence.innerText(), PATIENCE).toContain(plain(en.beats.npie.text));
   expect(await page.locator('header.top, .side, .transport, .timeline').count()).toBe(0);
-  expect(await faults('.presenter')).toEqual([]);
+  expect(await violations(page, '.presenter')).toEqual([]);
   await page.keyboard.press('PageDown');
   await page.keyboard.press('PageDown');
   await expect.poll(() => sentence.innerText(), PATIENCE).toContain(plain(en.beats.second.text));
@@ -215,7 +201,7 @@ test('a lesson as a handout has a picture, a text and a link for each beat, in e
   expect(await beats.nth(3).innerText()).toContain(plain(zh.beats.npie.text));
   expect(await beats.nth(3).locator('a').getAttribute('href')).toBe(link('npie'));
   expect(await beats.nth(3).locator('.is-lit, .is-pinned').count()).toBeGreaterThan(0);
-  expect(await faults('.handout')).toEqual([]);
+  expect(await violations(page, '.handout')).toEqual([]);
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.handout-bar').isVisible()).toBe(false);
   const paper = await page.locator('.paper').boundingBox();
@@ -236,5 +222,5 @@ test('on a phone the lesson is the first thing of the sheet, and the stage is se
   expect(lessonBox.y).toBeGreaterThan(stageBox.y + stageBox.height - 1);
   expect(next.y + next.height).toBeLessThan(844);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-  expect(await faults('.lesson')).toEqual([]);
+  expect(await violations(page, '.lesson')).toEqual([]);
 });

@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { nodeDeflater } from '../../src/cli/deflater.ts';
 import { oneBranch } from '../../src/scenario/branches.ts';
 import { encodeLink } from '../../src/scenario/codec.ts';
 import { parseScenario } from '../../src/scenario/schema.ts';
-import { launch, open } from './support.ts';
+import { launch, open, violations } from './support.ts';
 
 const base = inject('baseURL');
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser: Browser;
 beforeAll(async () => {
   browser = await launch();
@@ -197,15 +194,7 @@ const cut = (page: Page): Promise<string[]> =>
 describe.each(views)('$name', (view) => {
   test('axe finds nothing, no text overlaps or is cut, and the console is quiet', async () => {
     const { page, errors } = await show(view);
-    await page.evaluate(AXE);
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const result = await axe.run();
-      return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)}`));
-    });
-    expect.soft(violations).toEqual([]);
+    expect.soft(await violations(page)).toEqual([]);
     expect.soft(await faults(page)).toEqual([]);
     expect.soft(await cut(page)).toEqual([]);
     expect.soft(errors).toEqual([]);

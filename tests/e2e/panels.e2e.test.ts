@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { EventKind } from '../../src/engine/trace/eventKind.ts';
 import { Recording } from '../../src/recording/recording.ts';
 import { find } from '../../src/scenario/library/index.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
-import { launch, leave, open } from './support.ts';
+import { launch, leave, open, violations } from './support.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const base = inject('baseURL');
 let browser: Browser;
 let page: Page;
@@ -101,15 +98,7 @@ describe('axe finds nothing', () => {
   ])('in %s', async (_title, act, look) => {
     await show(look);
     await acts[act]!();
-    await page.evaluate(AXE);
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(where: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const result = await axe.run(document);
-      return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 140)}`));
-    });
-    expect(violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 });
 

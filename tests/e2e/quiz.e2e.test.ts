@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { launch, open } from './support.ts';
+import { launch, open, violations } from './support.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const base = inject('baseURL');
 const PATIENCE = { timeout: 15_000 };
 let browser: Browser;
@@ -29,17 +26,6 @@ async function show(page: Page): Promise<void> {
   for (let i = 0; i < 3; i++) await page.keyboard.press('>');
 }
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: (context: string) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = await axe.run('.quiz');
-    return found.violations.map((v) => `${v.id}: ${v.nodes[0]?.html ?? ''}`);
-  });
-}
-
 test('a key asks what comes next, digits answer, the stage plays to it, and the other answer is told why not', async () => {
   const { page, errors } = await open(browser, { locale: 'en', reducedMotion: 'reduce' });
   await show(page);
@@ -54,7 +40,7 @@ test('a key asks what comes next, digits answer, the stage plays to it, and the 
   // the focus is on the answers, and what is still to come is hidden
   expect(await choices.first().evaluate((node) => node === document.activeElement)).toBe(true);
   expect(await page.locator('.explain').textContent()).toContain('Hidden while a question is open');
-  expect(await violations(page)).toEqual([]);
+  expect(await violations(page, '.quiz')).toEqual([]);
 
   // arrows go through the answers and leave the step alone
   await page.keyboard.press('ArrowRight');
@@ -69,7 +55,7 @@ test('a key asks what comes next, digits answer, the stage plays to it, and the 
   await phase(page, 'revealed');
   expect(await stepOf(page)).toBeGreaterThan(START);
   expect(await page.locator('.quiz [role=status]').textContent()).toMatch(/Right|Not so/);
-  expect(await violations(page)).toEqual([]);
+  expect(await violations(page, '.quiz')).toEqual([]);
 
   // the same page opened again asks the same: now that the answer is known, it is given otherwise
   const right = (await choices.evaluateAll((all) => all.findIndex((b) => b.classList.contains('is-right')))) + 1;
@@ -117,7 +103,7 @@ test('on a phone, in Chinese, the question is a sheet in the place of the panels
   await page.locator('.quiz .go').tap();
   await phase(page, 'revealed');
   expect(await page.locator('.quiz [role=status]').textContent()).toMatch(/正确|不对/);
-  expect(await violations(page)).toEqual([]);
+  expect(await violations(page, '.quiz')).toEqual([]);
   await page.getByRole('button', { name: '关闭问题' }).tap();
   await page.locator('.side').waitFor(PATIENCE);
   expect(errors).toEqual([]);

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { EventKind } from '../../src/engine/trace/eventKind.ts';
 import { Recording } from '../../src/recording/recording.ts';
 import { find } from '../../src/scenario/library/index.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
-import { launch, leave, open } from './support.ts';
+import { launch, leave, open, violations } from './support.ts';
 
 /** The same run as the page's own: at which step of Case 1 the List Register is written, taken and ended. */
 const recording = new Recording(setupOf(find('case-1-uart')!.scenario));
@@ -20,7 +18,6 @@ const when = (kind: EventKind): number => {
 const WRITTEN = when('lrWritten');
 const TAKEN = when('vAcknowledged');
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const base = inject('baseURL');
 let browser: Browser;
 let page: Page;
@@ -46,17 +43,6 @@ const rowOf = (name: string) =>
   page.locator('.register', { has: page.locator('.register-name', { hasText: new RegExp(`${name}$`) }) });
 const step = async (): Promise<number> =>
   Number(await page.getByRole('slider', { name: /Position|位置/ }).getAttribute('aria-valuenow'));
-/** What axe finds in one part of the page. */
-const violations = async (part: string): Promise<string[]> => {
-  await page.evaluate(AXE);
-  return page.evaluate(async (selector) => {
-    const { axe } = window as unknown as {
-      axe: { run(part: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const result = await axe.run(selector);
-    return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)}`));
-  }, part);
-};
 
 describe('the register panel', () => {
   test('shows what a step wrote, what it was before, its fields in words, and leads to its next change', async () => {
@@ -152,7 +138,7 @@ describe('the register panel', () => {
     await rowOf('GICH_LR0').locator('.register-head').click();
     await rowOf('GICC_CTLR').locator('.register-head').click();
     await page.waitForTimeout(300);
-    expect(await violations('.registers')).toEqual([]);
+    expect(await violations(page, '.registers')).toEqual([]);
   });
 });
 
@@ -173,7 +159,7 @@ describe('the List Register decoder', () => {
     await expect.poll(() => word.inputValue(), PATIENCE).toBe('0x1a008421');
     await word.fill('<script>');
     await expect.poll(() => dialog.locator('#decoder-said').textContent(), PATIENCE).toContain('is no digit here');
-    expect(await violations('dialog')).toEqual([]);
+    expect(await violations(page, 'dialog')).toEqual([]);
   });
 });
 
@@ -187,7 +173,7 @@ describe('the panel of the virtual machines', () => {
     expect(await page.locator('.vgic-state pre').textContent()).toContain(
       'SPI   33      0 1001110       33        1   0 128       0',
     );
-    expect(await violations('.machines')).toEqual([]);
+    expect(await violations(page, '.machines')).toEqual([]);
   });
 });
 

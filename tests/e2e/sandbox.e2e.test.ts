@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { launch, open } from './support.ts';
+import { launch, open, violations } from './support.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const base = inject('baseURL');
 const PATIENCE = { timeout: 15_000 };
 let browser: Browser;
@@ -18,16 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const violations = async (part: string): Promise<string[]> => {
-  await page.evaluate(AXE);
-  return page.evaluate(async (selector) => {
-    const { axe } = window as unknown as {
-      axe: { run(part: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const result = await axe.run(selector);
-    return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)}`));
-  }, part);
-};
 const builder = () => page.locator('dialog.sandbox');
 const press = (name: string | RegExp): Promise<void> => builder().getByRole('button', { name, exact: true }).click();
 const standing = (): Promise<string> => page.locator('.sandbox-bar .standing').innerText();
@@ -63,7 +50,7 @@ test('a machine with two PEs and two VMs is built by mouse and by keyboard, and 
   expect(await builder().locator('.is-lost .fault').first().innerText()).toContain('was removed');
   await press('Undo this edit');
   expect(await standing()).toBe('It can run.');
-  expect(await violations('dialog.sandbox')).toEqual([]);
+  expect(await violations(page, 'dialog.sandbox')).toEqual([]);
 
   await builder().getByRole('tab', { name: 'What happens' }).click();
   await press('Add an event');
@@ -120,7 +107,7 @@ test('the draft is there again after a reload, and is named in Chinese', async (
   await expect.poll(() => builder().locator('.cm-content').innerText(), PATIENCE).toContain('kvm');
   expect(await standing()).toBe('可以运行。');
   await builder().getByRole('tab', { name: '客户机程序' }).click();
-  expect(await violations('dialog.sandbox')).toEqual([]);
+  expect(await violations(page, 'dialog.sandbox')).toEqual([]);
   await page.keyboard.press('Escape');
   await page.locator('header.top select').first().selectOption('en');
   expect(errors).toEqual([]);
@@ -131,7 +118,7 @@ test('a thing on the stage has a menu by keyboard and by mouse, and branches are
   await page.keyboard.press('Shift+F10');
   const menu = page.getByRole('menu');
   await menu.waitFor(PATIENCE);
-  expect(await violations('[role=menu]')).toEqual([]);
+  expect(await violations(page, '[role=menu]')).toEqual([]);
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowDown');
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Raise the line');
@@ -145,6 +132,6 @@ test('a thing on the stage has a menu by keyboard and by mouse, and branches are
   await branches.click();
   await page.getByRole('button', { name: /^Compare with branch/ }).click();
   await expect.poll(() => page.locator('.branch-parting').innerText(), PATIENCE).toContain('They part at step');
-  expect(await violations('.branch-parting')).toEqual([]);
+  expect(await violations(page, '.branch-parting')).toEqual([]);
   expect(errors).toEqual([]);
 });

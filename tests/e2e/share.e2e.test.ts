@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { launch, open } from './support.ts';
+import { launch, open, violations } from './support.ts';
 
 const base = inject('baseURL');
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const PATIENCE = { timeout: 15_000 };
 let browser: Browser;
 beforeAll(async () => {
@@ -18,16 +17,6 @@ async function at(hash: string, locale = 'en-GB'): Promise<{ page: Page; errors:
   await opened.page.waitForSelector('svg.stage');
   return opened;
 }
-const violations = async (page: Page, part: string): Promise<string[]> => {
-  await page.evaluate(AXE);
-  return page.evaluate(async (selector) => {
-    const { axe } = window as unknown as {
-      axe: { run(part: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const result = await axe.run(selector);
-    return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)}`));
-  }, part);
-};
 const copied = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 /** Raises the device's line at the step that is shown, as anybody would. */
 async function act(page: Page): Promise<void> {

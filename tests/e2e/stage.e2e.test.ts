@@ -103,11 +103,11 @@ describe('pointing', () => {
     expect(await thing('lr0.0').getAttribute('aria-description')).toBe(
       'List Register 0 of PE0, VPE0: virtual SPI 33, pending, priority 0x80, hw=1, linked to physical SPI 33',
     );
-    const dumb = await page.$$eval(
+    const nameless = await page.$$eval(
       'svg.stage [role=button]',
       (all) => all.filter((n) => !(n.getAttribute('aria-label') ?? n.getAttribute('aria-description'))).length,
     );
-    expect(dumb).toBe(0);
+    expect(nameless).toBe(0);
   });
 });
 

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
 import { findBrowser, LAUNCH_ARGS } from '../../scripts/browser.mjs';
 
 const DESK = { width: 1440, height: 900 } as const;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export async function launch(): Promise<Browser> {
   const found = await findBrowser();
@@ -69,4 +72,16 @@ export async function leave(page: Page): Promise<void> {
   await page.goto('about:blank');
   await context.clearPermissions();
   left.set(key, opened);
+}
+
+/** Names and roles, contrasts, keyboards: what axe finds in one part of the page, or in all of it. */
+export async function violations(page: Page, part = ':root'): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async (selector) => {
+    const { axe } = window as unknown as {
+      axe: { run(part: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const result = await axe.run(selector);
+    return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)}`));
+  }, part);
 }

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { EventKind } from '../../src/engine/trace/eventKind.ts';
 import { Recording } from '../../src/recording/recording.ts';
 import { find } from '../../src/scenario/library/index.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
-import { change, launch, leave, open } from './support.ts';
+import { change, launch, leave, open, violations } from './support.ts';
 
 /** The same run as the page's own. */
 const ID = 'case-4-spi-to-other-pe';
@@ -24,7 +22,6 @@ const when = (kind: EventKind, from = 0): number => {
 const RAISED = when('lineRaised');
 const SENT = when('messageSent', RAISED);
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const base = inject('baseURL');
 let browser: Browser;
 let page: Page;
@@ -331,14 +328,6 @@ describe('for everyone', () => {
     await painted();
     await page.locator('.timeline .signs').click();
     await page.locator('.sheet-of-signs:popover-open').waitFor();
-    await page.evaluate(AXE);
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(at: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const { violations: found } = await axe.run('.under');
-      return found.map((f) => `${f.id}: ${f.nodes.map((n) => n.html).join(' ')}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await violations(page, '.under')).toEqual([]);
   });
 });
