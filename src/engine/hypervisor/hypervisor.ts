@@ -1,4 +1,4 @@
-import type { EventId, Intid } from '../../base/brand.ts';
+import type { EventId, Intid, PeId, VcpuId, VmId } from '../../base/brand.ts';
 import type { Gic } from '../gic/gic.ts';
 import type { EventFields } from '../trace/events.ts';
 import type { EventKind } from '../trace/eventKind.ts';
@@ -23,6 +23,19 @@ export interface Board {
   quietDevice(p: Intid, cause: EventId): void;
   /** Adds an event to the story. */
   tell(kind: EventKind, fields: EventFields): EventId;
+  /** The same, each field in its place; -1 for "none" (`value`: 0). No object is made, for most events come this way. */
+  emit(
+    kind: EventKind,
+    pe: PeId,
+    vm: VmId,
+    vcpu: VcpuId,
+    pintid: Intid,
+    vintid: Intid,
+    lr: number,
+    value: number,
+    cause: EventId,
+    occasion: EventId,
+  ): EventId;
   /** The last event, so far, of the physical interrupt that the PE has acknowledged. */
   causeOfPhysical(pe: Pe, p: Intid): EventId;
   /** The last event of the one that waits to be acknowledged; of a doorbell, of the ring by PE `source`. */
@@ -111,20 +124,30 @@ export class Hypervisor {
 
   /** Tells an event of PE `pe` that concerns `vcpu`. */
   tell(kind: EventKind, pe: Pe, vcpu: Vcpu | undefined, fields: EventFields): EventId {
-    return this.say(kind, pe, vcpu, fields.vintid, fields, fields.cause, fields.occasion);
+    return this.say(kind, pe, vcpu, fields.vintid ?? -1, fields, fields.cause, fields.occasion);
   }
   /** Fields are named one by one: objects of one shape, and no copies, for this is done at every event. */
   private say(
     kind: EventKind,
     pe: Pe,
     vcpu: Vcpu | undefined,
-    vintid: Intid | undefined,
+    vintid: Intid,
     { pintid, lr, value }: EventFields,
     cause: EventId | undefined,
     occasion: EventId | undefined,
   ): EventId {
-    const vm = vcpu?.vm.id;
-    return this.board.tell(kind, { pe: pe.id, vm, vcpu: vcpu?.id, pintid, vintid, lr, value, cause, occasion });
+    return this.board.emit(
+      kind,
+      pe.id,
+      vcpu?.vm.id ?? -1,
+      vcpu?.id ?? -1,
+      pintid ?? -1,
+      vintid,
+      lr ?? -1,
+      value ?? 0,
+      cause ?? -1,
+      occasion ?? -1,
+    );
   }
   /** The same, and it goes on with the vCPU's virtual interrupt whose last event is its cause. */
   tellOf(kind: EventKind, pe: Pe, vcpu: Vcpu, v: Intid, fields: EventFields): EventId {

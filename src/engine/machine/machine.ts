@@ -1,4 +1,4 @@
-import type { EventId, Intid, PeId, StepIndex, VcpuId } from '../../base/brand.ts';
+import type { EventId, Intid, PeId, StepIndex, VcpuId, VmId } from '../../base/brand.ts';
 import { measure, Layout } from '../cells/layout.ts';
 import { Memory } from '../cells/memory.ts';
 import { lrCpuid, lrVintid } from '../gic/listRegister.ts';
@@ -390,17 +390,42 @@ export class Machine implements Board {
     this.driveDevice(device, false, e, vcpu);
     return true;
   }
-  tell(kind: EventKind, fields: EventFields): EventId {
+  tell(kind: EventKind, { pe, vm, vcpu, pintid, vintid, lr, value, cause, occasion }: EventFields): EventId {
+    return this.emit(
+      kind,
+      pe ?? -1,
+      vm ?? -1,
+      vcpu ?? -1,
+      pintid ?? -1,
+      vintid ?? -1,
+      lr ?? -1,
+      value ?? 0,
+      cause ?? -1,
+      occasion ?? -1,
+    );
+  }
+  emit(
+    kind: EventKind,
+    pe: PeId,
+    vm: VmId,
+    vcpu: VcpuId,
+    pintid: Intid,
+    vintid: Intid,
+    lr: number,
+    value: number,
+    cause: EventId,
+    occasion: EventId,
+  ): EventId {
     if (kind === 'acknowledged' || kind === 'spurious') this.acknowledged = true;
     if (kind === 'vAcknowledged') this.vAcknowledged = true;
-    const e = this.record(kind, fields);
-    this.judge?.hear(kind, fields, e);
-    return e;
-  }
-  private record(kind: EventKind, fields: EventFields): EventId {
-    if (this.trace === undefined) return -1;
-    const e = this.trace.events.push(this.made === 0 && this.trace.steps.length === 0 ? 0 : this.made + 1, kind, fields);
-    if (fields.vintid !== undefined && fields.pe !== undefined) this.lastVirtual[fields.pe] = e;
+    let e = -1;
+    if (this.trace !== undefined) {
+      const { events, steps } = this.trace;
+      const step = steps.length === 0 ? 0 : this.made + 1;
+      e = events.push(step, kind, pe, vm, vcpu, pintid, vintid, lr, value, cause, occasion);
+      if (vintid >= 0 && pe >= 0) this.lastVirtual[pe] = e;
+    }
+    this.judge?.hear(kind, { pe, vm, vcpu, pintid, vintid, lr, value, cause, occasion }, e);
     return e;
   }
   /** The last event of this step about a virtual interrupt of a PE: what its virtual interface control sees; -1: none. */
