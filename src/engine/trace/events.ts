@@ -2,6 +2,7 @@ import type { EventId, Intid, PeId, StepIndex, VcpuId, VmId } from '../../base/b
 import { hashWord } from '../../base/hash.ts';
 import { Column, int32 } from './column.ts';
 import { eventKinds, kindNumber, type EventKind } from './eventKind.ts';
+import { CHUNK, Table } from './table.ts';
 
 /** One row of the story. -1 stands for "none" in every column but `value`. */
 export interface EventRow {
@@ -32,11 +33,7 @@ export type EventFields = { readonly [F in Exclude<keyof EventRow, 'id' | 'step'
 /** Bytes of an event. */
 export const EVENT_BYTES = 26;
 
-/** How many events one chunk holds. A power of two: a number splits into chunk and place by shift and mask. */
-const CHUNK_BITS = 14;
-const CHUNK = 1 << CHUNK_BITS;
-
-/** The columns of 16,384 events. They grow by chunks, so that growing never copies what was recorded. */
+/** The columns of a chunk of events. */
 class Chunk {
   readonly kinds = new Uint8Array(CHUNK);
   readonly pes = new Int8Array(CHUNK);
@@ -52,17 +49,13 @@ class Chunk {
 }
 
 /** Events in columns. */
-export class Events {
-  private readonly chunks: Chunk[] = [];
-  private chunk = new Chunk();
-  private fill = CHUNK;
-  private full = -CHUNK;
+export class Events extends Table<Chunk> {
   /** The events that have an occasion, and which; few have. */
   private readonly occasional = new Column(int32);
   private readonly occasions = new Column(int32);
 
-  get length(): number {
-    return this.full + this.fill;
+  constructor() {
+    super(() => new Chunk());
   }
 
   /** Appends an event; each number as in `EventRow`, and `occasion`: the event that made it happen now, or -1. */
@@ -79,21 +72,20 @@ export class Events {
     cause: EventId,
     occasion: EventId,
   ): EventId {
-    if (this.fill === CHUNK) this.grow();
-    const { chunk, fill } = this;
-    const id = this.full + fill;
-    this.fill = fill + 1;
-    chunk.kinds[fill] = kindNumber[kind];
-    chunk.pes[fill] = pe;
-    chunk.vms[fill] = vm;
-    chunk.vcpus[fill] = vcpu;
-    chunk.pintids[fill] = pintid;
-    chunk.vintids[fill] = vintid;
-    chunk.lrs[fill] = lr;
-    chunk.values[fill] = value;
-    chunk.causes[fill] = cause;
-    chunk.steps[fill] = step;
-    chunk.flows[fill] = cause < 0 ? id : this.flowOf(cause);
+    const id = this.length;
+    const i = this.add();
+    const { chunk } = this;
+    chunk.kinds[i] = kindNumber[kind];
+    chunk.pes[i] = pe;
+    chunk.vms[i] = vm;
+    chunk.vcpus[i] = vcpu;
+    chunk.pintids[i] = pintid;
+    chunk.vintids[i] = vintid;
+    chunk.lrs[i] = lr;
+    chunk.values[i] = value;
+    chunk.causes[i] = cause;
+    chunk.steps[i] = step;
+    chunk.flows[i] = cause < 0 ? id : this.flowOf(cause);
     if (occasion >= 0 && occasion !== cause) {
       this.occasional.push(id);
       this.occasions.push(occasion);
@@ -101,17 +93,11 @@ export class Events {
     return id;
   }
 
-  private grow(): void {
-    if (this.chunks.length > 0) this.chunk = new Chunk();
-    this.chunks.push(this.chunk);
-    this.full += CHUNK;
-    this.fill = 0;
-  }
   kindOf(id: EventId): EventKind {
-    return eventKinds[this.chunkOf(id).kinds[id & (CHUNK - 1)]!]!;
+    return eventKinds[this.chunkOf(id).kinds[this.placeOf(id)]!]!;
   }
   causeOf(id: EventId): EventId {
-    return this.chunkOf(id).causes[id & (CHUNK - 1)]!;
+    return this.chunkOf(id).causes[this.placeOf(id)]!;
   }
   /** The event that made it happen now, beside its cause; -1: none. */
   occasionOf(id: EventId): EventId {
@@ -119,20 +105,20 @@ export class Events {
     return n > 0 && this.occasional.get(n - 1) === id ? this.occasions.get(n - 1) : -1;
   }
   stepOf(id: EventId): StepIndex {
-    return this.chunkOf(id).steps[id & (CHUNK - 1)]!;
+    return this.chunkOf(id).steps[this.placeOf(id)]!;
   }
   /** The event that began the chain of causes to which this one belongs. */
   flowOf(id: EventId): EventId {
-    return this.chunkOf(id).flows[id & (CHUNK - 1)]!;
+    return this.chunkOf(id).flows[this.placeOf(id)]!;
   }
   peOf(id: EventId): PeId {
-    return this.chunkOf(id).pes[id & (CHUNK - 1)]!;
+    return this.chunkOf(id).pes[this.placeOf(id)]!;
   }
 
   /** Row `id`, 0 ≤ id < length. */
   row(id: EventId): EventRow {
     const chunk = this.chunkOf(id);
-    const i = id & (CHUNK - 1);
+    const i = this.placeOf(id);
     return {
       id,
       step: chunk.steps[i]!,
@@ -153,15 +139,11 @@ export class Events {
     let x = h;
     for (let id = from; id < to; id++) {
       const c = this.chunkOf(id);
-      const i = id & (CHUNK - 1);
+      const i = this.placeOf(id);
       x = hashWord(x, (c.kinds[i]! << 24) ^ (c.pes[i]! << 16) ^ (c.vms[i]! << 8) ^ c.lrs[i]!);
       x = hashWord(x, (c.vcpus[i]! << 20) ^ (c.pintids[i]! << 10) ^ c.vintids[i]!);
       x = hashWord(hashWord(x, c.values[i]!), c.causes[i]!);
     }
     return x;
-  }
-
-  private chunkOf(id: EventId): Chunk {
-    return this.chunks[id >> CHUNK_BITS]!;
   }
 }

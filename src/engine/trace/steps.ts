@@ -1,6 +1,6 @@
 import type { EventId, PeId, StepIndex } from '../../base/brand.ts';
 import type { JournalIndex } from '../cells/journal.ts';
-import { Column, int32, int8 } from './column.ts';
+import { CHUNK, Table } from './table.ts';
 
 /** Whose step it was when no PE moved: an input from outside, or the tick with its timers. */
 export const WORLD: PeId = -1;
@@ -8,40 +8,52 @@ export const WORLD: PeId = -1;
 /** Bytes of a step. */
 export const STEP_BYTES = 9;
 
-/** Where each step ends in the journal and among the events, and which PE made it. */
-export class Steps {
-  private readonly journalEnds = new Column(int32);
-  private readonly eventEnds = new Column(int32);
-  private readonly pes = new Column(int8);
+/** The columns of a chunk of steps. */
+class Chunk {
+  readonly journalEnds = new Int32Array(CHUNK);
+  readonly eventEnds = new Int32Array(CHUNK);
+  readonly pes = new Int8Array(CHUNK);
+}
 
-  /** Steps recorded. Step 0 is the machine as built, so the last one is `length - 1`. */
-  get length(): number {
-    return this.pes.length;
+/** Where each step ends in the journal and among the events, and which PE made it. Step 0 is the machine as built. */
+export class Steps extends Table<Chunk> {
+  constructor() {
+    super(() => new Chunk());
   }
+
   mark(pe: PeId, journalEnd: JournalIndex, eventEnd: EventId): void {
-    this.journalEnds.push(journalEnd);
-    this.eventEnds.push(eventEnd);
-    this.pes.push(pe);
+    const i = this.add();
+    const { chunk } = this;
+    chunk.journalEnds[i] = journalEnd;
+    chunk.eventEnds[i] = eventEnd;
+    chunk.pes[i] = pe;
   }
   /** First journal entry of the step. */
   journalStart(step: StepIndex): JournalIndex {
-    return step <= 0 ? 0 : this.journalEnds.get(step - 1);
+    return this.journalEnd(step - 1);
   }
   /** One past the last journal entry of the step. */
   journalEnd(step: StepIndex): JournalIndex {
-    return step < 0 ? 0 : this.journalEnds.get(step);
+    return step < 0 ? 0 : this.chunkOf(step).journalEnds[this.placeOf(step)]!;
   }
   eventStart(step: StepIndex): EventId {
-    return step <= 0 ? 0 : this.eventEnds.get(step - 1);
+    return this.eventEnd(step - 1);
   }
   eventEnd(step: StepIndex): EventId {
-    return step < 0 ? 0 : this.eventEnds.get(step);
+    return step < 0 ? 0 : this.chunkOf(step).eventEnds[this.placeOf(step)]!;
   }
   peOf(step: StepIndex): PeId {
-    return this.pes.get(step);
+    return this.chunkOf(step).pes[this.placeOf(step)]!;
   }
   /** The step during which journal entry `i` was written. */
   stepOfWrite(i: JournalIndex): StepIndex {
-    return this.journalEnds.countUpTo(i);
+    let lo = 0;
+    let hi = this.length;
+    while (lo < hi) {
+      const mid = (lo + hi) >> 1;
+      if (this.journalEnd(mid) <= i) lo = mid + 1;
+      else hi = mid;
+    }
+    return lo;
   }
 }

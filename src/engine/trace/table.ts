@@ -1,0 +1,42 @@
+/** How many rows one chunk holds. A power of two: a row's number splits into chunk and place by shift and mask. */
+const CHUNK_BITS = 14;
+export const CHUNK = 1 << CHUNK_BITS;
+
+/** Rows whose columns grow together, by chunks of 16,384, so that growing never copies what was recorded. */
+export abstract class Table<Chunk> {
+  private readonly chunks: Chunk[] = [];
+  private readonly make: () => Chunk;
+  /** The chunk that is filled now. */
+  protected chunk: Chunk;
+  private fill = CHUNK;
+  private full = -CHUNK;
+
+  constructor(make: () => Chunk) {
+    this.make = make;
+    this.chunk = make();
+  }
+
+  /** Number of rows. */
+  get length(): number {
+    return this.full + this.fill;
+  }
+
+  /** Adds a row: its place in `chunk`, to be filled in. */
+  protected add(): number {
+    if (this.fill === CHUNK) this.grow();
+    return this.fill++;
+  }
+  private grow(): void {
+    if (this.chunks.length > 0) this.chunk = this.make();
+    this.chunks.push(this.chunk);
+    this.full += CHUNK;
+    this.fill = 0;
+  }
+
+  protected chunkOf(row: number): Chunk {
+    return this.chunks[row >> CHUNK_BITS]!;
+  }
+  protected placeOf(row: number): number {
+    return row & (CHUNK - 1);
+  }
+}
