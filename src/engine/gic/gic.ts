@@ -63,12 +63,12 @@ export class Gic {
     this.gicvFrame = gicvFrame(gicv[0]!);
   }
 
-  /** An output (IRQ, FIQ, their virtual twins, maintenance) may have changed. Its reader sets it false after looking. */
-  get unsettled(): boolean {
+  /** Bit pe: an output of that PE (IRQ, FIQ, their virtual twins, maintenance) may have changed. Its reader sets it 0 before looking. */
+  get unsettled(): number {
     return this.watch.unsettled;
   }
-  set unsettled(value: boolean) {
-    this.watch.unsettled = value;
+  set unsettled(pes: number) {
+    this.watch.unsettled = pes;
   }
 
   /** Power-on values of all registers. Input lines are not registers: they stay. */

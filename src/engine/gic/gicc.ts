@@ -121,7 +121,7 @@ export class Gicc {
       this.running = (n * 32 + 31 - Math.clz32(active & -active)) << (this.minBpr + 1);
       break;
     }
-    this.watch.unsettled = true;
+    this.watch.unsettled |= 1 << this.pe;
   }
 
   /** nIRQ is asserted. */
@@ -215,7 +215,7 @@ export class Gicc {
     this.running = level << (minBpr + 1);
     const word = this.gicd.states.intid(slot) | (this.gicd.acknowledge(this.pe, slot) << 10);
     this.memory.set(this.ackedAt + level, word + 1);
-    this.watch.unsettled = true;
+    this.watch.unsettled |= 1 << this.pe;
     return word;
   }
 

@@ -33,7 +33,7 @@ export class Gicd {
     this.ctlr = new Register(this.ctlrCell, (value) => {
       this.ctlrCell.v = value & 3;
       this.forwards = value & 3;
-      watch.unsettled = true;
+      watch.unsettled = -1;
     });
     this.states = new InterruptStates(layout, numPe, numIntid);
     this.offers = new Offers(this.states, options, watch);

@@ -131,7 +131,7 @@ export class Gich {
   private changed(): void {
     this.bestStale = true;
     this.whyStale = true;
-    this.watch.unsettled = true;
+    this.watch.unsettled |= 1 << this.pe;
   }
 
   /** Binary points below the minimum become the minimum: a write of 0 restores their reset values. */

@@ -73,7 +73,7 @@ export class Offers {
     const who = w < this.numPe ? 1 << w : this.everybody;
     ready.unseen[w] = who;
     ready.stale |= who;
-    this.watch.unsettled = true;
+    this.watch.unsettled |= who;
   }
 
   /** GICD_ITARGETSRn of an SPI has changed. */

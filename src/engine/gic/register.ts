@@ -16,7 +16,8 @@ export class Register {
   }
 }
 
-/** Set by a block whenever one of its outputs may have changed; whoever watches the outputs clears it. */
+/** Whose outputs may have changed: blocks add PEs, and whoever watches the outputs clears it. */
 export class OutputWatch {
-  unsettled = true;
+  /** Bit pe. */
+  unsettled = -1;
 }

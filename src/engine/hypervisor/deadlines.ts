@@ -24,5 +24,5 @@ export function programHypTimer(h: Hypervisor, pe: Pe): void {
     if (watchesCntp(vcpu)) earlier(vcpu.cntp.deadline.v);
   }
   pe.hypTimer.v = first < 0 ? -1 : Math.max(first, h.tick);
-  h.board.timersChanged();
+  h.board.timersChanged(pe);
 }

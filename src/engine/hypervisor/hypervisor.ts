@@ -17,8 +17,8 @@ export interface Board {
   readonly tick: number;
   /** One micro-step of the guest that is loaded on the vCPU's PE. */
   guestStep(vcpu: Vcpu): void;
-  /** A deadline was written: the machine looks at its timers again. */
-  timersChanged(): void;
+  /** A deadline of this PE was written, or of the vCPU that is loaded there: the machine looks at its timers again. */
+  timersChanged(pe: Pe): void;
   /** The hypervisor's own driver serves the device behind physical INTID `p`: its line falls. */
   quietDevice(p: Intid, cause: EventId): void;
   /** Adds an event to the story. */

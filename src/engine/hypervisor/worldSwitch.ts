@@ -53,7 +53,7 @@ export function* worldSwitch(h: Hypervisor, up: Frame<Pe>, to: Vcpu, cause: Even
   // the active bit of a hw=1 PPI belongs to the PE: it must say what this vCPU's own List Registers say
   if (h.options.switchPpis) loadPpi(h, pe, to, VIRTUAL_TIMER);
   // only now its own timer drives the line: what was forwarded before must not interrupt once more
-  h.board.timersChanged();
+  h.board.timersChanged(pe);
   h.tell('switchedIn', pe, to, { cause });
   yield f.at(at.slice, from?.id ?? -1, to.id);
   newSlice(h, pe);
@@ -75,6 +75,6 @@ export function unload(h: Hypervisor, pe: Pe, vcpu: Vcpu, cause: EventId): void 
   pe.current.v = -1;
   h.gic.gicd.setActive(pe.id, VIRTUAL_TIMER, false);
   h.gic.gicd.setEnabled(pe.id, VIRTUAL_TIMER, false);
-  h.board.timersChanged();
+  h.board.timersChanged(pe);
   h.tell('switchedOut', pe, vcpu, { cause });
 }

@@ -108,7 +108,7 @@ export class GuestCpu implements Cpu {
     const s = vcpu.vm.vgicd.slot(vcpu.index, v);
     if (v === VIRTUAL_TIMER) {
       vcpu.cntv.rearm(h.tick);
-      h.board.timersChanged();
+      h.board.timersChanged(vcpu.pe);
     } else if (v === PHYSICAL_TIMER) {
       const period = vcpu.cntp.period.v;
       const next = period === 0 || vcpu.cntp.deadline.v < 0 ? -1 : vcpu.cntp.deadline.v + period;
@@ -130,7 +130,7 @@ export class GuestCpu implements Cpu {
     if (intid === VIRTUAL_TIMER) {
       vcpu.cntv.deadline.v = h.tick + after;
       vcpu.cntv.period.v = period;
-      h.board.timersChanged();
+      h.board.timersChanged(vcpu.pe);
     } else {
       vcpu.cntp.period.v = period;
       this.trap(Trap.timer, intid, h.tick + after, 4, true);

@@ -68,7 +68,8 @@ export class Machine implements Board {
   private readonly inputsMadeAt: StepIndex[] = [];
   private stimulusAt = 0;
   private turn = 0;
-  private timersDirty = false;
+  /** Bit pe: a deadline there was written in this step. */
+  private timersDirty = 0;
   private acknowledged = false;
   private vAcknowledged = false;
   private over: EndReason | undefined;
@@ -215,7 +216,7 @@ export class Machine implements Board {
       this.world.tick.v = tick;
       // a tick at which no timer expires is no step of its own: it passes with the first PE's
       if (tick < this.timers.next) continue;
-      this.timers.update();
+      this.timers.expire();
       return WORLD;
     }
   }
@@ -295,15 +296,16 @@ export class Machine implements Board {
 
   /** The wires between the blocks settle: maintenance to PPI 25, and each PE's interrupt lines, whose changes are told. */
   private settle(): void {
-    if (this.timersDirty) {
-      this.timersDirty = false;
-      this.timers.update();
+    if (this.timersDirty !== 0) {
+      this.timers.update(this.timersDirty);
+      this.timersDirty = 0;
     }
     const gic = this.gic;
-    while (gic.unsettled) {
-      gic.unsettled = false;
+    for (let pes = gic.unsettled; pes !== 0; pes = gic.unsettled) {
+      gic.unsettled = 0;
       for (const pe of this.world.pes) {
         const { id } = pe;
+        if (((pes >> id) & 1) === 0) continue;
         const maintenance = pe.gich.maintenance;
         if (maintenance !== gic.gicd.line(id, MAINTENANCE)) {
           if (maintenance) {
@@ -366,8 +368,8 @@ export class Machine implements Board {
     this.judge?.guestMoved(vcpu.peId.v);
     this.guests[vcpu.id]!.step(this.hypervisor, this.virqEvents[vcpu.pe.id]!);
   }
-  timersChanged(): void {
-    this.timersDirty = true;
+  timersChanged(pe: Pe): void {
+    this.timersDirty |= 1 << pe.id;
   }
   quietDevice(p: Intid, cause: EventId): void {
     const device = this.deviceOf.get(p);
