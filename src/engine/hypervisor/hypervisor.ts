@@ -123,36 +123,24 @@ export class Hypervisor {
   }
 
   /** Tells an event of PE `pe` that concerns `vcpu`. */
-  tell(kind: EventKind, pe: Pe, vcpu: Vcpu | undefined, fields: EventFields): EventId {
-    return this.say(kind, pe, vcpu, fields.vintid ?? -1, fields, fields.cause, fields.occasion);
-  }
-  /** Fields are named one by one: objects of one shape, and no copies, for this is done at every event. */
-  private say(
+  tell(
     kind: EventKind,
     pe: Pe,
     vcpu: Vcpu | undefined,
-    vintid: Intid,
-    { pintid, lr, value }: EventFields,
-    cause: EventId | undefined,
-    occasion: EventId | undefined,
+    { pintid = -1, vintid = -1, lr = -1, value = 0, cause = -1, occasion = -1 }: EventFields,
   ): EventId {
-    return this.board.emit(
-      kind,
-      pe.id,
-      vcpu?.vm.id ?? -1,
-      vcpu?.id ?? -1,
-      pintid ?? -1,
-      vintid,
-      lr ?? -1,
-      value ?? 0,
-      cause ?? -1,
-      occasion ?? -1,
-    );
+    return this.board.emit(kind, pe.id, vcpu?.vm.id ?? -1, vcpu?.id ?? -1, pintid, vintid, lr, value, cause, occasion);
   }
   /** The same, and it goes on with the vCPU's virtual interrupt whose last event is its cause. */
-  tellOf(kind: EventKind, pe: Pe, vcpu: Vcpu, v: Intid, fields: EventFields): EventId {
-    const e = this.say(kind, pe, vcpu, v, fields, fields.cause, fields.occasion);
-    this.board.followVirtual(vcpu, v, kind, e, fields.cause ?? -1);
+  tellOf(
+    kind: EventKind,
+    pe: Pe,
+    vcpu: Vcpu,
+    v: Intid,
+    { pintid = -1, lr = -1, value = 0, cause = -1, occasion = -1 }: EventFields,
+  ): EventId {
+    const e = this.board.emit(kind, pe.id, vcpu.vm.id, vcpu.id, pintid, v, lr, value, cause, occasion);
+    this.board.followVirtual(vcpu, v, kind, e, cause);
     return e;
   }
   /**
@@ -165,12 +153,13 @@ export class Hypervisor {
     vcpu: Vcpu,
     v: Intid,
     which: number | 'active',
-    fields: EventFields,
-    occasion: EventId,
+    { pintid = -1, lr = -1, value = 0, occasion = -1 }: EventFields,
+    now: EventId,
   ): EventId {
     const { board } = this;
     const own = which === 'active' ? board.causeOfActive(vcpu, v) : board.causeOfVirtual(vcpu, v, which);
-    const e = this.say(kind, pe, vcpu, v, fields, own < 0 ? occasion : own, own < 0 ? fields.occasion : occasion);
+    const cause = own < 0 ? now : own;
+    const e = board.emit(kind, pe.id, vcpu.vm.id, vcpu.id, pintid, v, lr, value, cause, own < 0 ? occasion : now);
     if (which === 'active') board.setCauseOfActive(vcpu, v, e);
     else board.setCauseOfVirtual(vcpu, v, which, e);
     return e;
