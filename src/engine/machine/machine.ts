@@ -1,12 +1,10 @@
 import type { EventId, Intid, PeId, StepIndex, VcpuId, VmId } from '../../base/brand.ts';
 import { measure, Layout } from '../cells/layout.ts';
 import { Memory } from '../cells/memory.ts';
-import { lrCpuid, lrVintid } from '../gic/listRegister.ts';
-import { cpuidOfWord, intidOfWord } from '../gic/intid.ts';
 import { unpredictableRules, type GicReport } from '../gic/unpredictable.ts';
 import { Hypervisor, type Board } from '../hypervisor/hypervisor.ts';
 import { drainMailbox } from '../hypervisor/mailbox.ts';
-import { DOORBELL, MAINTENANCE } from '../hypervisor/options.ts';
+import { DOORBELL } from '../hypervisor/options.ts';
 import type { Pe } from '../hypervisor/pe.ts';
 import type { Vcpu } from '../hypervisor/vcpu.ts';
 import { peMain } from '../hypervisor/vcpuRun.ts';
@@ -18,11 +16,12 @@ import { Causes } from './causes.ts';
 import { GuestCpu } from './guestCpu.ts';
 import { GuestRunner } from './guestRunner.ts';
 import { Hand } from './hand.ts';
-import { bestPendingLr } from './outputs.ts';
 import { invariants, type Breach } from './invariants.ts';
 import { Judge } from './judge.ts';
+import { Lines } from './lines.ts';
 import { hostDrivers, powerOn } from './powerOn.ts';
-import type { Input, Setup } from './setup.ts';
+import type { Action, Input, Setup } from './setup.ts';
+import { Signals } from './signals.ts';
 import { Timers } from './timers.ts';
 import { World } from './world.ts';
 
@@ -59,10 +58,8 @@ export class Machine implements Board {
   private readonly inputs: readonly Input[];
   private readonly guests: readonly GuestRunner[];
   private readonly hand: Hand;
-  private readonly deviceOf = new Map<Intid, number>();
-  private readonly irqWas: Uint8Array;
-  private readonly virqWas: Uint8Array;
-  private readonly virqEvents: Int32Array;
+  private readonly lines: Lines;
+  private readonly signals: Signals;
   private made: StepIndex = 0;
   private inputAt = 0;
   private readonly inputsMadeAt: StepIndex[] = [];
@@ -70,12 +67,9 @@ export class Machine implements Board {
   private turn = 0;
   /** Bit pe: a deadline there was written in this step. */
   private timersDirty = 0;
-  private acknowledged = false;
-  private vAcknowledged = false;
   private over: EndReason | undefined;
   /** Present when invariants are checked. */
   private readonly judge: Judge | undefined;
-  private readonly lastVirtual: Int32Array;
 
   constructor(setup: Setup, options: MachineOptions = {}) {
     this.setup = setup;
@@ -89,15 +83,12 @@ export class Machine implements Board {
       setup.gic.intids,
     );
     this.world = new World(new Layout(this.memory), setup, this.report());
-    setup.devices.forEach((d, i) => this.deviceOf.set(d.pintid, i));
-    this.irqWas = new Uint8Array(setup.pes);
-    this.virqWas = new Uint8Array(setup.pes);
-    this.virqEvents = new Int32Array(setup.pes).fill(-1);
-    this.lastVirtual = new Int32Array(setup.pes).fill(-1);
+    this.signals = new Signals(this.world, this.causes, this);
+    this.lines = new Lines(this.world, setup, this.causes, (kind, fields) => this.tell(kind, fields));
     const refused = powerOn(this.world, setup);
     const fixed = new Set(setup.devices.filter((d) => d.targetPe !== undefined).map((d) => d.pintid));
     this.hypervisor = new Hypervisor(this, this.world, setup.hypervisor, hostDrivers(this.world, setup), fixed, drainMailbox);
-    this.timers = new Timers(this.world, (pe, p, level) => this.driveTimer(pe, p, level));
+    this.timers = new Timers(this.world, (pe, p, level) => this.lines.driveTimer(pe, p, level));
     const programs = setup.vms.flatMap((vm) => vm.vcpus.map((v) => v.program));
     if (options.invariants === true) {
       const watches = (): boolean => this.hypervisor.options.policy === 'design';
@@ -109,8 +100,8 @@ export class Machine implements Board {
       world: this.world,
       hypervisor: this.hypervisor,
       cpuOf: (vcpu) => cpus[vcpu.id]!,
-      drive: (device, level) => this.driveDevice(device, level, -1),
-      pulse: (device) => this.pulse(device),
+      drive: (device, level) => this.lines.drive(device, level, -1),
+      pulse: (device) => this.lines.pulse(device),
       tell: (kind, fields) => this.tell(kind, fields),
       setPending: (pe, p, source, e) => this.causes.setPending(pe, p, source, e),
     });
@@ -193,8 +184,7 @@ export class Machine implements Board {
         const stimulus = this.setup.stimuli[this.stimulusAt];
         if (stimulus !== undefined && stimulus.tick <= this.tick) {
           this.stimulusAt++;
-          this.hand.apply(stimulus);
-          this.judge?.acted(stimulus);
+          this.act(stimulus);
           return WORLD;
         }
       }
@@ -243,168 +233,42 @@ export class Machine implements Board {
   private make(input: Input): void {
     this.inputAt++;
     this.inputsMadeAt.push(this.made + 1);
-    this.hand.apply(input);
-    this.judge?.acted(input);
+    this.act(input);
+  }
+  private act(action: Action): void {
+    this.hand.apply(action);
+    this.judge?.acted(action);
   }
 
-  private driveDevice(device: number, level: boolean, cause: EventId, by?: Vcpu): void {
-    const d = this.setup.devices[device];
-    if (d === undefined || this.world.lines.get(device) === level) return;
-    const p = d.pintid;
-    const { gicd } = this.gic;
-    this.world.lines.set(device, level);
-    const from = by === undefined ? {} : { pe: by.pe.id, vcpu: by.id, vm: by.vm.id };
-    const e = this.tell(level ? 'lineRaised' : 'lineLowered', { ...from, pintid: p, value: device, cause });
-    const was = gicd.isPending(0, p);
-    this.gic.setLine(0, p, level);
-    if (level && !was && gicd.isPending(0, p)) this.setPhysical(0, p, this.tell('becamePending', { pintid: p, cause: e }));
-  }
-
-  /** Up and down at once. An edge that finds its interrupt pending becomes one with the one that made it so. */
-  private pulse(device: number): void {
-    const d = this.setup.devices[device];
-    if (d === undefined || this.world.lines.get(device)) return;
-    const p = d.pintid;
-    const { gicd } = this.gic;
-    const was = gicd.isPending(0, p);
-    this.world.lines.set(device, true);
-    const e = this.tell('lineRaised', { pintid: p, value: device });
-    this.gic.setLine(0, p, true);
-    this.world.lines.set(device, false);
-    const fallen = this.tell('lineLowered', { pintid: p, value: device, cause: e });
-    this.gic.setLine(0, p, false);
-    if (!gicd.isPending(0, p)) return;
-    if (was) this.tell('merged', { pintid: p, cause: fallen });
-    else this.setPhysical(0, p, this.tell('becamePending', { pintid: p, cause: fallen }));
-  }
-
-  private driveTimer(pe: PeId, p: Intid, level: boolean): void {
-    const { gicd } = this.gic;
-    if (gicd.line(pe, p) === level) return;
-    const was = gicd.isPending(pe, p);
-    this.gic.setLine(pe, p, level);
-    if (!level) return;
-    const vcpu = this.world.vcpus[this.world.pes[pe]!.current.v];
-    const whose = p === 27 && vcpu !== undefined ? { vcpu: vcpu.id, vm: vcpu.vm.id } : {};
-    const e = this.tell('timerExpired', { pe, pintid: p, ...whose });
-    this.setPhysical(pe, p, was ? e : this.tell('becamePending', { pe, pintid: p, cause: e }));
-  }
-
-  private setPhysical(pe: PeId, p: Intid, e: EventId): void {
-    this.causes.setPending(pe, p, 0, e);
-  }
-
-  /** The wires between the blocks settle: maintenance to PPI 25, and each PE's interrupt lines, whose changes are told. */
+  /** The step ends: deadlines that were written take effect, then the wires between the blocks settle. */
   private settle(): void {
     if (this.timersDirty !== 0) {
       this.timers.update(this.timersDirty);
       this.timersDirty = 0;
     }
-    const gic = this.gic;
-    for (let pes = gic.unsettled; pes !== 0; pes = gic.unsettled) {
-      gic.unsettled = 0;
-      for (const pe of this.world.pes) {
-        const { id } = pe;
-        if (((pes >> id) & 1) === 0) continue;
-        const maintenance = pe.gich.maintenance;
-        if (maintenance !== gic.gicd.line(id, MAINTENANCE)) {
-          if (maintenance) {
-            const vcpu = this.world.vcpus[pe.current.v];
-            const whose = vcpu === undefined ? {} : { vcpu: vcpu.id, vm: vcpu.vm.id };
-            const cause = this.lastVirtualOn(id);
-            this.setPhysical(
-              id,
-              MAINTENANCE,
-              this.tell('maintenanceSignalled', { pe: id, pintid: MAINTENANCE, value: pe.gich.misr, ...whose, cause }),
-            );
-          }
-          gic.setLine(id, MAINTENANCE, maintenance);
-        }
-        const irq = pe.gicc.irq ? 1 : 0;
-        if (irq !== this.irqWas[id]) {
-          this.irqWas[id] = irq;
-          if (irq === 1) this.tellIrq(id);
-          else if (!this.acknowledged) this.tell('irqRetracted', { pe: id, cause: this.causes.ofIrq(id) });
-        }
-        const virq = pe.gicv.virq ? 1 : 0;
-        if (virq !== this.virqWas[id]) {
-          this.virqWas[id] = virq;
-          if (virq === 1) this.tellVirq(pe);
-          // with the interface off (GICH_HCR.En = 0) it is the hypervisor that switches it, not an interrupt that is gone
-          else if (!this.vAcknowledged && (pe.gich.hcr.v & 1) !== 0)
-            this.tell('virqRetracted', { pe: id, cause: this.virqEvents[id]! });
-        }
-      }
-    }
-    this.acknowledged = false;
-    this.vAcknowledged = false;
-  }
-
-  private tellIrq(pe: PeId): void {
-    const word = this.gic.gicc[pe]!.hppir;
-    const p = intidOfWord(word);
-    const source = cpuidOfWord(word);
-    const e = this.tell('irqSignalled', { pe, pintid: p, cause: p < 1020 ? this.causes.ofPending(pe, p, source) : -1 });
-    this.causes.setIrq(pe, e);
-    if (p < 1020) this.causes.setPending(pe, p, source, e);
-  }
-
-  private tellVirq(pe: Pe): void {
-    const vcpu = this.world.vcpus[pe.current.v];
-    const lr = bestPendingLr(pe.gich);
-    if (vcpu === undefined || lr < 0) return;
-    const word = pe.gich.readLr(lr);
-    const v = lrVintid(word);
-    const source = v < 16 ? lrCpuid(word) : 0;
-    const cause = this.causeOfVirtual(vcpu, v, source);
-    const e = this.tell('virqSignalled', { pe: pe.id, vm: vcpu.vm.id, vcpu: vcpu.id, vintid: v, lr, cause });
-    this.virqEvents[pe.id] = e;
-    this.setCauseOfVirtual(vcpu, v, source, e);
+    this.signals.settle();
   }
 
   // Board, and what the guests' CPUs need
 
   guestStep(vcpu: Vcpu): void {
     this.judge?.guestMoved(vcpu.peId.v);
-    this.guests[vcpu.id]!.step(this.hypervisor, this.virqEvents[vcpu.pe.id]!);
+    this.guests[vcpu.id]!.step(this.hypervisor, this.signals.ofVirq(vcpu.peId.v));
   }
   timersChanged(pe: Pe): void {
     this.timersDirty |= 1 << pe.id;
   }
   quietDevice(p: Intid, cause: EventId): void {
-    const device = this.deviceOf.get(p);
-    if (device !== undefined && this.world.lines.get(device)) this.driveDevice(device, false, cause);
+    this.lines.quiet(p, cause);
   }
   quietPassedThrough(vcpu: Vcpu, v: Intid): boolean {
-    const device = this.setup.devices.findIndex((d) => d.backing === 'hw' && d.vm === vcpu.vm.id && d.vintid === v);
-    if (device < 0) return false;
-    const cause = this.causeOfActive(vcpu, v);
-    const p = this.setup.devices[device]!.pintid;
-    const e = this.tell('deviceQuieted', {
-      pe: vcpu.pe.id,
-      vm: vcpu.vm.id,
-      vcpu: vcpu.id,
-      pintid: p,
-      vintid: v,
-      value: device,
-      cause,
-    });
-    this.driveDevice(device, false, e, vcpu);
-    return true;
+    return this.lines.quietPassedThrough(vcpu, v, this.causeOfActive(vcpu, v));
   }
-  tell(kind: EventKind, { pe, vm, vcpu, pintid, vintid, lr, value, cause, occasion }: EventFields): EventId {
-    return this.emit(
-      kind,
-      pe ?? -1,
-      vm ?? -1,
-      vcpu ?? -1,
-      pintid ?? -1,
-      vintid ?? -1,
-      lr ?? -1,
-      value ?? 0,
-      cause ?? -1,
-      occasion ?? -1,
-    );
+  tell(
+    kind: EventKind,
+    { pe = -1, vm = -1, vcpu = -1, pintid = -1, vintid = -1, lr = -1, value = 0, cause = -1, occasion = -1 }: EventFields,
+  ): EventId {
+    return this.emit(kind, pe, vm, vcpu, pintid, vintid, lr, value, cause, occasion);
   }
   emit(
     kind: EventKind,
@@ -418,22 +282,15 @@ export class Machine implements Board {
     cause: EventId,
     occasion: EventId,
   ): EventId {
-    if (kind === 'acknowledged' || kind === 'spurious') this.acknowledged = true;
-    if (kind === 'vAcknowledged') this.vAcknowledged = true;
     let e = -1;
     if (this.trace !== undefined) {
       const { events, steps } = this.trace;
       const step = steps.length === 0 ? 0 : this.made + 1;
       e = events.push(step, kind, pe, vm, vcpu, pintid, vintid, lr, value, cause, occasion);
-      if (vintid >= 0 && pe >= 0) this.lastVirtual[pe] = e;
     }
+    this.signals.hear(kind, pe, vintid, e);
     this.judge?.hear(kind, { pe, vm, vcpu, pintid, vintid, lr, value, cause, occasion }, e);
     return e;
-  }
-  /** The last event of this step about a virtual interrupt of a PE: what its virtual interface control sees; -1: none. */
-  private lastVirtualOn(pe: PeId): EventId {
-    const e = this.lastVirtual[pe]!;
-    return e >= 0 && this.trace?.events.stepOf(e) === this.made + 1 ? e : -1;
   }
   causeOfPhysical(pe: Pe, p: Intid): EventId {
     return this.causes.ofPhysical(pe.id, p);
