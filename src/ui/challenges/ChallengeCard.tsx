@@ -12,6 +12,7 @@ import { rulesText } from './rulesText.ts';
 import { Verdict } from './Verdict.tsx';
 import { scoreText, type Hearing } from './verdict.ts';
 import { useChallengeTexts, useChallengeWords } from './words.ts';
+import '../go.css';
 import '../layout/column.css';
 import './challenge.css';
 import './verdict.css';

@@ -7,6 +7,7 @@ import { linkTo } from './links.ts';
 import { ProgressTools } from './ProgressTools.tsx';
 import { useCourse, type WrittenLesson } from './useCourse.ts';
 import { useLessonWords } from './words.ts';
+import '../go.css';
 import './course.css';
 import './lessons.css';
 

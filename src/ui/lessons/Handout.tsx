@@ -9,6 +9,7 @@ import { BeatFigure } from './BeatFigure.tsx';
 import { linkTo } from './links.ts';
 import { Prose, Rule } from './Prose.tsx';
 import { useLessonWords } from './words.ts';
+import '../go.css';
 import './handout.css';
 
 interface Written {

@@ -9,6 +9,7 @@ import { Moves } from './Moves.tsx';
 import { Prose, Rule } from './Prose.tsx';
 import { useStanding, type Standing } from './standing.ts';
 import { useLessonWords } from './words.ts';
+import '../go.css';
 import '../layout/column.css';
 import './lessons.css';
 

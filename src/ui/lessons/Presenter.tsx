@@ -13,6 +13,7 @@ import { useSlides } from './slides.ts';
 import { useNotesWindow } from './useNotesWindow.ts';
 import { usePresenterKeys, type Wish } from './usePresenterKeys.ts';
 import { useLessonWords } from './words.ts';
+import '../go.css';
 import './lessons.css';
 import './presenter.css';
 

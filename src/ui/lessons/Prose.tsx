@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import type { Thing } from '../../recording/thing.ts';
 import { useApp } from '../context.ts';
 import { REGISTER, registerNamed } from './registerNamed.ts';
+import './prose.css';
 
 const CODE = /`([^`]+)`/;
 const NAMES = new RegExp(`(${REGISTER.source}(?:\\.[A-Za-z0-9_]+|\\[[^\\]]*\\])*)`);
