@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { findLesson } from '../../lessons/course.ts';
-import type { Lesson, LessonText } from '../../lessons/lesson.ts';
+import type { Lesson } from '../../lessons/lesson.ts';
 import { LessonPictures, type BeatPicture } from '../../store/lessonPictures.ts';
 import { addressOf } from '../address.ts';
 import { useApp, useMessages, useNumber } from '../context.ts';
@@ -8,37 +7,10 @@ import { QrCode } from '../QrCode.tsx';
 import { BeatFigure } from './BeatFigure.tsx';
 import { linkTo } from './links.ts';
 import { Prose, Rule } from './Prose.tsx';
+import { useLesson, type WrittenLesson } from './useCourse.ts';
 import { useLessonWords } from './words.ts';
 import '../go.css';
 import './handout.css';
-
-interface Written {
-  readonly lesson: Lesson;
-  readonly text: LessonText;
-}
-
-/** The lesson in the reader's language; 'missing' when it cannot be fetched. */
-function useLesson(id: string): Written | 'missing' | undefined {
-  const language = useApp((s) => s.language);
-  const [written, setWritten] = useState<Written | 'missing'>();
-  useEffect(() => {
-    let here = true;
-    const entry = findLesson(id);
-    const fetched = entry === undefined ? undefined : Promise.all([entry.lesson(), entry.text[language]()]);
-    Promise.resolve(fetched).then(
-      (both) => {
-        if (here) setWritten(both === undefined ? 'missing' : { lesson: both[0], text: both[1] });
-      },
-      () => {
-        if (here) setWritten('missing');
-      },
-    );
-    return () => {
-      here = false;
-    };
-  }, [id, language]);
-  return written;
-}
 
 /** The pictures of a lesson, one after the other, so that the page answers while they are drawn. */
 function usePictures(lesson: Lesson | undefined): readonly (BeatPicture | undefined)[] {
@@ -59,7 +31,13 @@ function usePictures(lesson: Lesson | undefined): readonly (BeatPicture | undefi
   return pictures;
 }
 
-function Sheet({ written, pictures }: { readonly written: Written; readonly pictures: readonly (BeatPicture | undefined)[] }) {
+function Sheet({
+  written,
+  pictures,
+}: {
+  readonly written: WrittenLesson;
+  readonly pictures: readonly (BeatPicture | undefined)[];
+}) {
   const { ui } = useMessages();
   const words = useLessonWords();
   const number = useNumber();

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
-import { course } from '../../lessons/course.ts';
+import { useCallback } from 'react';
+import type { Language } from '../../i18n/language.ts';
+import { course, findLesson, type CourseEntry } from '../../lessons/course.ts';
 import type { Lesson, LessonText } from '../../lessons/lesson.ts';
-import { useApp } from '../context.ts';
+import { useFetched } from '../useFetched.ts';
 
 /** A lesson with what it says in the reader's language. */
 export interface WrittenLesson {
@@ -9,27 +10,27 @@ export interface WrittenLesson {
   readonly text: LessonText;
 }
 
-/** The course in the reader's language; of another one until it has come. 'missing': the network is away. */
+async function written(entry: CourseEntry, language: Language): Promise<WrittenLesson> {
+  const [lesson, text] = await Promise.all([entry.lesson(), entry.text[language]()]);
+  return { lesson, text };
+}
+
+const wholeCourse = (language: Language): Promise<readonly WrittenLesson[]> =>
+  Promise.all(course.map((entry) => written(entry, language)));
+
+/** The course in the reader's language. */
 export function useCourse(): readonly WrittenLesson[] | 'missing' | undefined {
-  const language = useApp((s) => s.language);
-  const [written, setWritten] = useState<readonly WrittenLesson[] | 'missing'>();
-  useEffect(() => {
-    let here = true;
-    const fetched = course.map(async (entry) => {
-      const [lesson, text] = await Promise.all([entry.lesson(), entry.text[language]()]);
-      return { lesson, text };
-    });
-    Promise.all(fetched).then(
-      (all) => {
-        if (here) setWritten(all);
-      },
-      () => {
-        if (here) setWritten((was) => was ?? 'missing');
-      },
-    );
-    return () => {
-      here = false;
-    };
-  }, [language]);
-  return written;
+  return useFetched(wholeCourse);
+}
+
+/** One lesson in the reader's language. */
+export function useLesson(id: string): WrittenLesson | 'missing' | undefined {
+  const fetch = useCallback(
+    async (language: Language): Promise<WrittenLesson | 'missing'> => {
+      const entry = findLesson(id);
+      return entry === undefined ? 'missing' : written(entry, language);
+    },
+    [id],
+  );
+  return useFetched(fetch);
 }
