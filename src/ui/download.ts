@@ -5,5 +5,6 @@ export function download(name: string, text: string, type = 'application/json'):
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  // the browser has taken it by its next turn
+  setTimeout(() => URL.revokeObjectURL(url), 0);
 }

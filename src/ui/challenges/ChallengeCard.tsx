@@ -4,6 +4,7 @@ import { challenges } from '../../challenges/index.ts';
 import type { Shown } from '../../store/store.ts';
 import { useApp, useMessages, useNumber, useSession } from '../context.ts';
 import { Icon } from '../icons.tsx';
+import { Tool } from '../Tool.tsx';
 import { Prose } from '../lessons/Prose.tsx';
 import { aboutOf } from './about.ts';
 import { GoalList } from './GoalList.tsx';
@@ -72,9 +73,7 @@ function Card({
             </span>
           </button>
         </h2>
-        <button type="button" className="tool" aria-label={words.all} title={words.all} onClick={() => showOverlay('challenges')}>
-          <Icon name="menu" />
-        </button>
+        <Tool icon="menu" name={words.all} onClick={() => showOverlay('challenges')} />
       </header>
       <div className="task" id={body} hidden={folded}>
         <p className="text">

@@ -3,7 +3,7 @@ import type { PeId } from '../../base/brand.ts';
 import { LineRuns } from '../../recording/lineRuns.ts';
 import type { View, Viewer } from '../../store/viewer.ts';
 import { useApp, useMessages } from '../context.ts';
-import { Icon } from '../icons.tsx';
+import { Tool } from '../Tool.tsx';
 import { CallStacks } from './CallStacks.tsx';
 import { CodeLines, type LineState } from './CodeLines.tsx';
 import { lineOf, type CodeLine } from './sourceText.ts';
@@ -105,24 +105,8 @@ export function CodePanel({ viewer, view }: { readonly viewer: Viewer; readonly 
         </span>
         {current === undefined || current.labels.length === 0 ? null : (
           <span className="again">
-            <button
-              type="button"
-              className="tool"
-              aria-label={words.before}
-              title={words.before}
-              onClick={() => run(current, true)}
-            >
-              <Icon name="up" />
-            </button>
-            <button
-              type="button"
-              className="tool"
-              aria-label={words.again}
-              title={words.again}
-              onClick={() => run(current, false)}
-            >
-              <Icon name="down" />
-            </button>
+            <Tool icon="up" name={words.before} onClick={() => run(current, true)} />
+            <Tool icon="down" name={words.again} onClick={() => run(current, false)} />
           </span>
         )}
       </footer>

@@ -1,11 +1,13 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { eventGroups, type EventGroup } from '../../recording/eventGroup.ts';
 import { thingName } from '../../recording/thingName.ts';
 import type { LogFilter } from '../../recording/logFilter.ts';
 import type { Viewer } from '../../store/viewer.ts';
 import { useApp, useMessages, useNumber } from '../context.ts';
-import { Icon } from '../icons.tsx';
-import { logText, saveText } from './logText.ts';
+import { download } from '../download.ts';
+import { Tool } from '../Tool.tsx';
+import { useCopy } from '../useCopy.ts';
+import { logText } from './logText.ts';
 import '../link.css';
 
 interface ChoiceProps<T> {
@@ -56,7 +58,8 @@ export function LogTools({ viewer, filter, looking }: Props): ReactNode {
   const searching = useApp((s) => s.searching);
   const search = useApp((s) => s.search);
   const field = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState(false);
+  const { copied, copy } = useCopy();
+  const done = copied !== '';
   const total = shown.recording.trace.events.length;
   useEffect(() => {
     if (!searching) return;
@@ -64,11 +67,6 @@ export function LogTools({ viewer, filter, looking }: Props): ReactNode {
     field.current?.select();
     search(false);
   }, [searching, search]);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 1500);
-    return () => clearTimeout(timer);
-  }, [copied]);
   const intids = [...new Set([...topology.intids, ...topology.vms.flatMap((vm) => vm.vintids)])].toSorted((a, b) => a - b);
   const isSet = Object.values(criteria).some((x) => x !== undefined && x !== '') || only;
   return (
@@ -82,24 +80,22 @@ export function LogTools({ viewer, filter, looking }: Props): ReactNode {
           aria-label={log.search}
           onChange={(e) => filterLog({ text: e.currentTarget.value })}
         />
-        <button
-          type="button"
-          className="tool"
-          aria-label={copied ? log.copied : log.copy}
-          title={copied ? log.copied : log.copy}
-          onClick={() => void navigator.clipboard.writeText(logText(shown, filter, text)).then(() => setCopied(true))}
-        >
-          <Icon name={copied ? 'check' : 'copy'} />
-        </button>
-        <button
-          type="button"
-          className="tool"
-          aria-label={log.save}
-          title={log.save}
-          onClick={() => saveText(`${shown.id === '' ? 'gicscope' : shown.id}.log.txt`, logText(shown, filter, text))}
-        >
-          <Icon name="save" />
-        </button>
+        <Tool
+          icon={done ? 'check' : 'copy'}
+          name={done ? log.copied : log.copy}
+          onClick={() => copy('log', logText(shown, filter, text))}
+        />
+        <Tool
+          icon="save"
+          name={log.save}
+          onClick={() =>
+            download(
+              `${shown.id === '' ? 'gicscope' : shown.id}.log.txt`,
+              logText(shown, filter, text),
+              'text/plain;charset=utf-8',
+            )
+          }
+        />
       </div>
       <div className="choices">
         <Choice<EventGroup>

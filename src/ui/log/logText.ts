@@ -18,14 +18,3 @@ export function logText(shown: Shown, filter: LogFilter, text: Messages): string
   if (filter.count > count) lines.push('…');
   return `${lines.join('\n')}\n`;
 }
-
-/** Hands a text to the reader as a file. */
-export function saveText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // the browser has taken it by its next turn
-  setTimeout(() => URL.revokeObjectURL(url), 0);
-}

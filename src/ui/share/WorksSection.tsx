@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Work } from '../../store/works.ts';
 import { useApp, useMessages, useNumber, useSession } from '../context.ts';
-import { Icon } from '../icons.tsx';
+import { Tool } from '../Tool.tsx';
 import { useShareWords } from './words.ts';
 
 /** What was done before and is kept in this browser. */
@@ -38,18 +38,14 @@ export function WorksSection(): ReactNode {
                 {date.format(work.at)} · {words.work(number(work.actions), number(work.branches))}
               </span>
             </button>
-            <button
-              type="button"
-              className="tool"
-              aria-label={words.remove(titleOf(work))}
-              title={words.remove(titleOf(work))}
+            <Tool
+              icon="close"
+              name={words.remove(titleOf(work))}
               onClick={() => {
                 works.remove(work.id);
                 setList(works.list());
               }}
-            >
-              <Icon name="close" />
-            </button>
+            />
           </li>
         ))}
       </ul>

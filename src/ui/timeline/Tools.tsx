@@ -5,7 +5,7 @@ import { families } from '../../timeline/family.ts';
 import { distance } from '../../timeline/ruler.ts';
 import type { Timeline } from '../../timeline/timeline.ts';
 import { useMessages, useNumber } from '../context.ts';
-import { Icon } from '../icons.tsx';
+import { Tool } from '../Tool.tsx';
 import { glyphs } from './glyphs.ts';
 
 interface Props {
@@ -129,11 +129,7 @@ export function Tools(p: Props): ReactNode {
         <output className="distance">
           {between === undefined ? '' : text.distance(number(between.steps), number(between.ticks))}
         </output>
-        {a === undefined && b === undefined ? null : (
-          <button type="button" className="tool" title={text.clearMarks} aria-label={text.clearMarks} onClick={p.onClear}>
-            <Icon name="close" />
-          </button>
-        )}
+        {a === undefined && b === undefined ? null : <Tool icon="close" name={text.clearMarks} onClick={p.onClear} />}
       </span>
       <span className="zoom">
         <Signs />
