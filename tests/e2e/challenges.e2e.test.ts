@@ -1,10 +1,9 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { challenges } from '../../src/challenges/index.ts';
-import { launch, open, violations } from './support.ts';
+import { launch, open, PATIENCE, stepOf, violations } from './support.ts';
 
 const base = inject('baseURL');
-const PATIENCE = { timeout: 15_000 };
 let browser: Browser;
 let page: Page;
 let errors: string[];
@@ -19,13 +18,7 @@ afterAll(() => browser.close());
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const verdict = (): Promise<string> => page.locator('.challenge .verdict [role=status]').innerText();
 const hash = (): Promise<string> => page.evaluate(() => location.hash);
-const step = async (): Promise<number> =>
-  Number(
-    await page
-      .getByRole('slider', { name: /Position|位置/ })
-      .first()
-      .getAttribute('aria-valuenow'),
-  );
+const step = (): Promise<number> => stepOf(page);
 
 test('a challenge is solved by hand: a hint, one register written, and the engine says what it saw', async () => {
   await page.goto(`${base}#/challenge/priority-mask?t=120`);

@@ -5,10 +5,9 @@ import { Recording } from '../../src/recording/recording.ts';
 import { flipped } from '../../src/scenario/compare.ts';
 import { find, library } from '../../src/scenario/library/index.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
-import { change, launch, leave, open, violations } from './support.ts';
+import { change, launch, leave, open, PATIENCE, stepOf, violations } from './support.ts';
 
 const base = inject('baseURL');
-const PATIENCE = { timeout: 15_000 };
 let browser: Browser;
 let page: Page;
 let errors: string[];
@@ -35,13 +34,7 @@ const openGallery = async (): Promise<void> => {
 };
 const cards = (): Promise<string[]> =>
   page.$$eval('.gallery a.card', (all) => all.map((a) => a.getAttribute('href')?.replace('#/s/', '') ?? ''));
-const step = async (): Promise<number> =>
-  Number(
-    await page
-      .getByRole('slider', { name: /Position/ })
-      .first()
-      .getAttribute('aria-valuenow'),
-  );
+const step = (): Promise<number> => stepOf(page);
 
 describe('the gallery', () => {
   test('shows every scenario, with a picture drawn by the stage as it comes into sight', async () => {

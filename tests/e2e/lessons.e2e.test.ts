@@ -4,10 +4,9 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { listRegistersRunOut as lesson } from '../../src/lessons/listRegistersRunOut.ts';
 import { text as en } from '../../src/lessons/listRegistersRunOut.en.ts';
 import { text as zh } from '../../src/lessons/listRegistersRunOut.zh-CN.ts';
-import { launch, open, violations } from './support.ts';
+import { launch, open, PATIENCE, violations } from './support.ts';
 
 const base = inject('baseURL');
-const PATIENCE = { timeout: 15_000 };
 let browser: Browser;
 let page: Page;
 let errors: string[];

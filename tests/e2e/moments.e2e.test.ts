@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { moments, stepOf, type Moment } from '../../scripts/moments.mjs';
-import { Recording } from '../../src/recording/recording.ts';
-import { find } from '../../src/scenario/library/index.ts';
-import { setupOf } from '../../src/scenario/setup.ts';
+import { recorded } from './runs.ts';
 import { launch, open } from './support.ts';
 
 /** UPDATE_SCREENSHOTS=1 writes the pictures anew; look at each before it is committed. */
@@ -27,17 +25,6 @@ beforeAll(async () => {
   mkdirSync(SEEN, { recursive: true });
 });
 afterAll(() => browser.close());
-
-const runs = new Map<string, Recording>();
-function recorded(id: string): Recording {
-  let run = runs.get(id);
-  if (run === undefined) {
-    run = new Recording(setupOf(find(id)!.scenario));
-    run.runToEnd();
-    runs.set(id, run);
-  }
-  return run;
-}
 
 /** The step of a moment, found as `npm run screenshots` finds it. */
 function stepIn(m: Moment): number {

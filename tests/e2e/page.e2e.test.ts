@@ -1,27 +1,17 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import type { EventKind } from '../../src/engine/trace/eventKind.ts';
-import { Recording } from '../../src/recording/recording.ts';
-import { find } from '../../src/scenario/library/index.ts';
-import { setupOf } from '../../src/scenario/setup.ts';
-import { change, launch, leave, open } from './support.ts';
+import { recorded, stepWhen } from './runs.ts';
+import { change, launch, leave, open, PATIENCE, stepOf } from './support.ts';
 
 /** The same run as the page's own: at which step of Case 1 the interrupt came how far. */
-const recording = new Recording(setupOf(find('case-1-uart')!.scenario));
-recording.runToEnd();
-const { events } = recording.trace;
-const when = (kind: EventKind): number => {
-  const id = Array.from({ length: events.length }, (_, i) => i).find((i) => events.kindOf(i) === kind);
-  if (id === undefined) throw new Error(`Case 1 has no ${kind}`);
-  return events.stepOf(id);
-};
-const RAISED = when('lineRaised');
-const ACKNOWLEDGED = when('acknowledged');
-const TARGETED = when('targeted');
-const WRITTEN = when('lrWritten');
-const DROPPED = when('priorityDropped');
-const TAKEN = when('vAcknowledged');
-const ENDED = when('hwDeactivated');
+const run = recorded('case-1-uart');
+const RAISED = stepWhen(run, 'lineRaised');
+const ACKNOWLEDGED = stepWhen(run, 'acknowledged');
+const TARGETED = stepWhen(run, 'targeted');
+const WRITTEN = stepWhen(run, 'lrWritten');
+const DROPPED = stepWhen(run, 'priorityDropped');
+const TAKEN = stepWhen(run, 'vAcknowledged');
+const ENDED = stepWhen(run, 'hwDeactivated');
 
 const base = inject('baseURL');
 let browser: Browser;
@@ -41,10 +31,9 @@ afterEach(async () => {
 });
 
 /** Looks again until it is so, on a slow machine too. */
-const PATIENCE = { timeout: 15_000 };
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const slider = () => page.getByRole('slider', { name: /Position|位置/ });
-const step = async (): Promise<number> => Number(await slider().getAttribute('aria-valuenow'));
+const step = (): Promise<number> => stepOf(page);
 const at = async (hash: string): Promise<void> => {
   await page.goto(base + hash);
   await page.waitForSelector('svg.stage');

@@ -1,10 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { EventKind } from '../../src/engine/trace/eventKind.ts';
-import { Recording } from '../../src/recording/recording.ts';
-import { find } from '../../src/scenario/library/index.ts';
-import { setupOf } from '../../src/scenario/setup.ts';
-import { launch, leave, open, violations } from './support.ts';
+import { recorded, stepWhen } from './runs.ts';
+import { launch, leave, open, PATIENCE, stepOf, violations } from './support.ts';
 
 const base = inject('baseURL');
 let browser: Browser;
@@ -21,18 +18,11 @@ afterEach(async () => {
 });
 
 /** Case 1 as the page runs it: at which step its interrupt came how far. */
-const recording = new Recording(setupOf(find('case-1-uart')!.scenario));
-recording.runToEnd();
-const { events } = recording.trace;
-const when = (kind: EventKind): number => {
-  const id = Array.from({ length: events.length }, (_, i) => i).find((i) => events.kindOf(i) === kind);
-  return events.stepOf(id!);
-};
-const WRITTEN = when('lrWritten');
-const ACKNOWLEDGED = when('acknowledged');
-const TAKEN = when('vAcknowledged');
-
-const PATIENCE = { timeout: 15_000 };
+const run = recorded('case-1-uart');
+const EVENTS = run.trace.events.length;
+const WRITTEN = stepWhen(run, 'lrWritten');
+const ACKNOWLEDGED = stepWhen(run, 'acknowledged');
+const TAKEN = stepWhen(run, 'vAcknowledged');
 
 interface Look extends BrowserContextOptions {
   readonly hash?: string;
@@ -48,7 +38,7 @@ async function show({ hash = `#/s/case-1-uart?t=${WRITTEN}`, width = 1440, heigh
   const step = /t=(\d+)/.exec(hash)?.[1];
   if (step !== undefined) await stands(Number(step));
 }
-const step = async (): Promise<number> => Number(await page.locator('[role=slider]').first().getAttribute('aria-valuenow'));
+const step = (): Promise<number> => stepOf(page);
 const stands = async (n: number): Promise<void> => {
   await expect.poll(step, PATIENCE).toBe(n);
 };
@@ -273,7 +263,7 @@ describe('the log', () => {
     await page.getByRole('searchbox').fill('读 GICC_IAR');
     await expect.poll(() => page.locator('.log li').count(), PATIENCE).toBe(1);
     expect(await page.locator('.log li').textContent()).toContain('reads GICC_IAR');
-    expect(await page.locator('.found').textContent()).toContain(`1 of ${events.length} events`);
+    expect(await page.locator('.found').textContent()).toContain(`1 of ${EVENTS} events`);
     await page.getByRole('button', { name: 'Show all', exact: true }).click();
     await expect.poll(() => page.locator('.log li').count(), PATIENCE).toBeGreaterThan(5);
   });
@@ -292,7 +282,7 @@ describe('the log', () => {
     await page.getByRole('button', { name: 'Copy as text' }).click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
     const lines = (await page.evaluate(() => navigator.clipboard.readText())).trim().split('\n');
-    expect(lines).toHaveLength(events.length);
+    expect(lines).toHaveLength(EVENTS);
     expect(lines.some((l) => /^\d+\tPE0\tPE0 reads GICC_IAR/.test(l))).toBe(true);
   });
 });
@@ -308,7 +298,7 @@ describe('keys', () => {
     await page.keyboard.press(']');
     await expect.poll(step, PATIENCE).toBeGreaterThan(cause);
     await page.keyboard.press('5');
-    await stands(Math.round((recording.length - 1) / 2));
+    await stands(Math.round((run.length - 1) / 2));
     await page.keyboard.press('/');
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type')), PATIENCE).toBe('search');
     await page.keyboard.press('0');

@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { launch, open, violations } from './support.ts';
+import { launch, open, PATIENCE, stepOf, violations } from './support.ts';
 
 const base = inject('baseURL');
-const PATIENCE = { timeout: 15_000 };
 let browser: Browser;
 
 beforeAll(async () => {
@@ -11,8 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const stepOf = async (page: Page): Promise<number> =>
-  Number(await page.locator('[role=slider]').first().getAttribute('aria-valuenow'));
 const phase = (page: Page, name: string): Promise<void> => page.locator(`.quiz.is-${name}`).waitFor(PATIENCE);
 
 const START = 590;

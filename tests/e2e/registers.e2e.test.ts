@@ -1,22 +1,12 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { EventKind } from '../../src/engine/trace/eventKind.ts';
-import { Recording } from '../../src/recording/recording.ts';
-import { find } from '../../src/scenario/library/index.ts';
-import { setupOf } from '../../src/scenario/setup.ts';
-import { launch, leave, open, violations } from './support.ts';
+import { recorded, stepWhen } from './runs.ts';
+import { launch, leave, open, PATIENCE, stepOf, violations } from './support.ts';
 
 /** The same run as the page's own: at which step of Case 1 the List Register is written, taken and ended. */
-const recording = new Recording(setupOf(find('case-1-uart')!.scenario));
-recording.runToEnd();
-const { events } = recording.trace;
-const when = (kind: EventKind): number => {
-  const id = Array.from({ length: events.length }, (_, i) => i).find((i) => events.kindOf(i) === kind);
-  if (id === undefined) throw new Error(`Case 1 has no ${kind}`);
-  return events.stepOf(id);
-};
-const WRITTEN = when('lrWritten');
-const TAKEN = when('vAcknowledged');
+const run = recorded('case-1-uart');
+const WRITTEN = stepWhen(run, 'lrWritten');
+const TAKEN = stepWhen(run, 'vAcknowledged');
 
 const base = inject('baseURL');
 let browser: Browser;
@@ -31,7 +21,6 @@ afterEach(async () => {
   expect(errors).toEqual([]);
 });
 
-const PATIENCE = { timeout: 15_000 };
 async function at(hash: string, panel: 'registers' | 'machines', options: BrowserContextOptions = {}): Promise<void> {
   ({ page, errors } = await open(browser, { locale: 'en-GB', colorScheme: 'light', reducedMotion: 'reduce', ...options }));
   await page.goto(base + hash);
@@ -41,8 +30,7 @@ async function at(hash: string, panel: 'registers' | 'machines', options: Browse
 }
 const rowOf = (name: string) =>
   page.locator('.register', { has: page.locator('.register-name', { hasText: new RegExp(`${name}$`) }) });
-const step = async (): Promise<number> =>
-  Number(await page.getByRole('slider', { name: /Position|位置/ }).getAttribute('aria-valuenow'));
+const step = (): Promise<number> => stepOf(page);
 
 describe('the register panel', () => {
   test('shows what a step wrote, what it was before, its fields in words, and leads to its next change', async () => {

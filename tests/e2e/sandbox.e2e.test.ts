@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { launch, open, violations } from './support.ts';
+import { launch, open, PATIENCE, violations } from './support.ts';
 
 const base = inject('baseURL');
-const PATIENCE = { timeout: 15_000 };
 let browser: Browser;
 let page: Page;
 let errors: string[];

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { launch, open, violations } from './support.ts';
+import { launch, open, PATIENCE, violations } from './support.ts';
 
 const base = inject('baseURL');
-const PATIENCE = { timeout: 15_000 };
 let browser: Browser;
 beforeAll(async () => {
   browser = await launch();

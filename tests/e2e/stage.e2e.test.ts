@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { change, launch, leave, open } from './support.ts';
+import { change, launch, leave, open, PATIENCE } from './support.ts';
 
 const base = inject('baseURL');
 let browser: Browser;
@@ -19,7 +19,6 @@ afterEach(async () => {
   expect(errors).toEqual([]);
 });
 
-const PATIENCE = { timeout: 15_000 };
 const at = async (hash: string): Promise<void> => {
   await page.goto(base + hash);
   await page.waitForSelector('svg.stage');

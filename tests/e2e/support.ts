@@ -3,6 +3,9 @@ import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
 import { findBrowser, LAUNCH_ARGS } from '../../scripts/browser.mjs';
 
+/** How long a page may take to come to what is expected of it, in milliseconds. */
+export const PATIENCE = { timeout: 15_000 };
+
 const DESK = { width: 1440, height: 900 } as const;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -85,3 +88,7 @@ export async function violations(page: Page, part = ':root'): Promise<string[]> 
     return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)}`));
   }, part);
 }
+
+/** The step that is shown, said by the one slider of the page. */
+export const stepOf = async (page: Page): Promise<number> =>
+  Number(await page.getByRole('slider').first().getAttribute('aria-valuenow'));

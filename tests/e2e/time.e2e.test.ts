@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { launch, leave, open } from './support.ts';
+import { launch, leave, open, stepOf } from './support.ts';
 
 const PATIENCE = { timeout: 15_000, interval: 60 };
 
@@ -27,7 +27,7 @@ const at = async (hash: string): Promise<void> => {
   await page.waitForSelector('svg.stage');
 };
 const slider = () => page.getByRole('slider', { name: 'Position' });
-const step = async (): Promise<number> => Number(await slider().getAttribute('aria-valuenow'));
+const step = (): Promise<number> => stepOf(page);
 const last = async (): Promise<number> => Number(await slider().getAttribute('aria-valuemax'));
 const stands = async (n: number): Promise<void> => {
   await expect.poll(step, PATIENCE).toBe(n);

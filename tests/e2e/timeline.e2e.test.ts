@@ -1,26 +1,14 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import type { EventKind } from '../../src/engine/trace/eventKind.ts';
-import { Recording } from '../../src/recording/recording.ts';
-import { find } from '../../src/scenario/library/index.ts';
-import { setupOf } from '../../src/scenario/setup.ts';
-import { change, launch, leave, open, violations } from './support.ts';
+import { recorded, stepWhen } from './runs.ts';
+import { change, launch, leave, open, PATIENCE, stepOf, violations } from './support.ts';
 
 /** The same run as the page's own. */
 const ID = 'case-4-spi-to-other-pe';
-const recording = new Recording(setupOf(find(ID)!.scenario));
-recording.runToEnd();
-const { events } = recording.trace;
+const recording = recorded(ID);
 const LAST = recording.length - 1;
-const when = (kind: EventKind, from = 0): number => {
-  const id = Array.from({ length: events.length }, (_, i) => i).find(
-    (i) => events.kindOf(i) === kind && events.stepOf(i) >= from,
-  );
-  if (id === undefined) throw new Error(`${ID} has no ${kind}`);
-  return events.stepOf(id);
-};
-const RAISED = when('lineRaised');
-const SENT = when('messageSent', RAISED);
+const RAISED = stepWhen(recording, 'lineRaised');
+const SENT = stepWhen(recording, 'messageSent', RAISED);
 
 const base = inject('baseURL');
 let browser: Browser;
@@ -39,9 +27,8 @@ afterEach(async () => {
   expect(errors).toEqual([]);
 });
 
-const PATIENCE = { timeout: 15_000 };
 const slider = () => page.getByRole('slider');
-const step = async (): Promise<number> => Number(await slider().getAttribute('aria-valuenow'));
+const step = (): Promise<number> => stepOf(page);
 const stands = async (n: number): Promise<void> => {
   await expect.poll(step, PATIENCE).toBe(n);
 };
