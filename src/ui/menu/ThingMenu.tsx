@@ -2,11 +2,11 @@ import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode 
 import { createPortal } from 'react-dom';
 import { thingMenuMessages } from '../../i18n/thingMenuMessages.ts';
 import { sameThing } from '../../recording/thing.ts';
+import { thingName } from '../../recording/thingName.ts';
 import type { Viewer } from '../../store/viewer.ts';
 import { useApp, useSession } from '../context.ts';
 import { menuOf, type Item } from './items.ts';
 import type { Asked } from './opening.ts';
-import { thingName } from './thingName.ts';
 import './menu.css';
 
 /** CSS pixels between the menu and the window's edge. */
