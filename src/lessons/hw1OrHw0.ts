@@ -45,7 +45,7 @@ export const hw1OrHw0 = {
       until: { event: 'maintenanceHandled', nth: 1 },
       highlight: ['GICH_MISR.0', 'GICH_EISR0.0', 'lr0.0'],
       panel: 'registers',
-      question: 'maintenance',
+      question: 'iar',
     },
     {
       name: 'again-0',
@@ -66,6 +66,7 @@ export const hw1OrHw0 = {
       until: { event: 'hwDeactivated', intid: 33, nth: 1 },
       highlight: ['irq33', 'lr0.0'],
       panel: 'explain',
+      question: 'state',
     },
   ],
 } as const satisfies Lesson;

@@ -27,7 +27,7 @@ export const ppisAndTimers = {
       until: { event: 'hwDeactivated', intid: 27, nth: 1 },
       highlight: ['irq27.0', 'lr0.0'],
       panel: 'interrupt',
-      question: 'state',
+      question: 'maintenance',
     },
     {
       name: 'watched',

@@ -1,6 +1,6 @@
 import type { Intid, PeId } from '../base/brand.ts';
 import { isSgi, isSpecial, NOT_THIS_GROUP, SPURIOUS } from '../engine/gic/intid.ts';
-import { lrCpuid, lrHw, lrPintid, lrState, LrState, lrVintid } from '../engine/gic/listRegister.ts';
+import { lrCpuid, lrGroup1, lrHw, lrPintid, lrState, LrState, lrVintid } from '../engine/gic/listRegister.ts';
 import { DOORBELL, HYP_TIMER, MAINTENANCE } from '../engine/hypervisor/options.ts';
 import type { World } from '../engine/machine/world.ts';
 import type { EventKind } from '../engine/trace/eventKind.ts';
@@ -14,13 +14,17 @@ const HOST: readonly number[] = [DOORBELL, MAINTENANCE, HYP_TIMER];
 
 const choiceOf = (word: number): Choice => ({ kind: 'word', intid: word & 0x3ff, word });
 
+/** 1022 is an answer only where anything is of Group 1. */
+const otherGroup = (isThere: boolean): number[] => (isThere ? [NOT_THIS_GROUP] : []);
+
 /** Words that GICC_IAR of a PE could be thought to read: other pending interrupts, a VM's number for this one. */
 function physicalWords({ gic, vms }: World, pe: PeId, right: Intid, pintids: readonly Intid[]): number[] {
   const known = [...new Set([...HOST, 27, 30, ...pintids])];
   const pending = known.filter((p) => p !== right && gic.gicd.isPending(pe, p));
   const numbers = vms.filter((vm) => vm.registered(right)).map((vm) => vm.ptov.get(right));
   const others = known.filter((p) => p >= 32 && p !== right);
-  return [...pending, ...numbers.filter((v) => v !== right), SPURIOUS, NOT_THIS_GROUP, ...others];
+  const group1 = otherGroup(known.some((p) => gic.gicd.group(pe, p) === 1));
+  return [...pending, ...numbers.filter((v) => v !== right), SPURIOUS, ...group1, ...others];
 }
 
 /** Words that GICV_IAR could be thought to read: other List Registers, what waits outside, the physical number, another source. */
@@ -35,7 +39,8 @@ function virtualWords({ pes, vcpus }: World, row: EventRow): number[] {
   const inLrs = words
     .filter((w) => lrVintid(w) !== right)
     .map((w) => (isSgi(lrVintid(w)) ? lrVintid(w) | (lrCpuid(w) << 10) : lrVintid(w)));
-  return [...siblings.slice(0, 3), ...inLrs, ...(vcpu?.pendList.toArray() ?? []), physical, SPURIOUS, NOT_THIS_GROUP];
+  const group1 = otherGroup(words.some(lrGroup1));
+  return [...siblings.slice(0, 3), ...inLrs, ...(vcpu?.pendList.toArray() ?? []), physical, SPURIOUS, ...group1];
 }
 
 /** Reads that are looked at for one with something to find out. */

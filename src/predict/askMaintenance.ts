@@ -32,11 +32,12 @@ export function askMaintenance(ahead: Ahead): Draft | undefined {
   for (const row of ahead.rows(acts)) {
     // the end of one that was spilled is the hypervisor's, and a priority drop that ends something is told twice
     if (row.kind === 'vDeactivated' ? row.lr < 0 : row.kind === 'vPriorityDropped' && row.lr >= 0) continue;
-    act ??= row;
     if (isArmed(ahead, row)) {
       act = row;
       break;
     }
+    // of those with which nothing can call, an end is worth asking: another one might have asked to be told
+    if (act === undefined || (act.kind === 'vAcknowledged' && row.kind !== 'vAcknowledged')) act = row;
     if (++looked === MOST) break;
   }
   if (act === undefined) return undefined;

@@ -1,12 +1,13 @@
 import type { StepIndex } from '../base/brand.ts';
 import { lrEoi, lrHw, lrPriority, lrState, LrState, lrVintid } from '../engine/gic/listRegister.ts';
 import { Outside } from '../engine/hypervisor/listRegisters.ts';
+import type { PolicyName } from '../engine/hypervisor/options.ts';
 import { lrOf, lrPriorityOf } from '../engine/hypervisor/virtualInterrupt.ts';
 import type { EventRow } from '../engine/trace/events.ts';
 import type { Ahead } from './ahead.ts';
 import { firstObstacle } from './obstacles.ts';
 import type { Choice, Question } from './question.ts';
-import { because, type Reason } from './reason.ts';
+import { because, type Reason, type ReasonKey } from './reason.ts';
 
 /** The step in which another interrupt was spilled from the List Register that `event` writes; undefined: none was. */
 function gaveWay({ recording: { trace } }: Ahead, question: Question, event: EventRow): StepIndex | undefined {
@@ -17,6 +18,14 @@ function gaveWay({ recording: { trace } }: Ahead, question: Question, event: Eve
     return row.kind === 'spilled' && row.vintid !== event.vintid ? row.step : undefined;
   }
   return undefined;
+}
+
+/** Why a List Register gives way to an interrupt of that priority: as its policy chooses, by the word that it holds. */
+function whyGivesWay(policy: PolicyName, word: number, priority: number): ReasonKey {
+  if ((lrState(word) & LrState.active) !== 0) return 'activeGivesWay';
+  // it does not look at how urgent the newcomer is
+  if (policy === 'shyper') return 'leastGivesWay';
+  return lrPriority(word) << 3 === priority ? 'higherGivesWay' : 'givesWay';
 }
 
 /** Why it does not get that List Register, or why it does not stay outside. */
@@ -52,8 +61,10 @@ export function whyListRegister(ahead: Ahead, question: Question, choice: Choice
   }
   if (lrOf(vcpu, v) === right) return because('inItAlready', at(right));
   const lr = choice.kind === 'listRegister' ? choice.lr : right;
-  if (ahead.recording.setup.hypervisor.policy === 'axvisor-lr0') return because('alwaysLr0', at(lr));
-  if (choice.kind !== 'listRegister') return because(isFree(right) ? 'lrFree' : 'givesWay', at(right));
+  const { policy } = ahead.recording.setup.hypervisor;
+  if (policy === 'axvisor-lr0') return because('alwaysLr0', at(lr));
+  if (choice.kind !== 'listRegister')
+    return because(isFree(right) ? 'lrFree' : whyGivesWay(policy, wordOf(right), priority), at(right));
   if (!isFree(lr))
     return because(isFree(right) ? 'lrTaken' : 'anotherGivesWay', {
       ...at(lr),

@@ -8,6 +8,7 @@ import { questionKinds, type Question } from '../../src/predict/question.ts';
 import { anyQuestion, questionAt } from '../../src/predict/questions.ts';
 import { choiceText, questionText, reasonText } from '../../src/predict/quizText.ts';
 import { whyNot } from '../../src/predict/whyNot.ts';
+import { Cursor } from '../../src/recording/cursor.ts';
 import { Recording } from '../../src/recording/recording.ts';
 import { library } from '../../src/scenario/library/index.ts';
 import { namesOf } from '../../src/scenario/names.ts';
@@ -120,6 +121,75 @@ describe('questions about what comes next', () => {
       expect(new Set(wrong.map((r) => r.key))).toEqual(new Set(['anotherGivesWay', 'givesWay']));
       expect(wrong.map((r) => [r.otherLr, r.other])).toEqual(wrong.map(() => [lr, vintid]));
     }
+  });
+
+  test('who gives way does so for the reason that is named: a policy that counts urgency, one that does not, one that counts INTIDs', () => {
+    const policies = ['design', 'shyper', 'bao'] as const;
+    const found = new Set<string>();
+    const wrong = policies.flatMap((policy) =>
+      Array.from({ length: 12 }, (_, n) => n).flatMap((n) => {
+        const machine = randomMachine(700 + n);
+        const recording = new Recording(setup({ ...machine, hypervisor: { ...machine.hypervisor, policy }, end: 3000 }));
+        recording.runToEnd();
+        const { events } = recording.trace;
+        const spilled = Array.from({ length: events.length }, (_, id) => events.row(id)).filter((e) => e.kind === 'spilled');
+        return spilled.flatMap(({ step, vcpu, lr }) => {
+          const q = questionAt(recording, step - 1, 'listRegister', 1);
+          const outside = q?.choices.findIndex((c) => c.kind === 'none') ?? -1;
+          if (q === undefined || outside < 0 || outside === q.answer) return [];
+          const { key, otherLr, priority } = whyNot(q, outside, recording);
+          if (otherLr !== lr) return [];
+          const cursor = new Cursor(recording);
+          cursor.seek(step - 1);
+          const word = cursor.world.vcpus[vcpu]!.context.readLr(lr);
+          const held = (word >>> 20) & 0xf8;
+          const seen =
+            ((word >>> 28) & 2) !== 0
+              ? 'activeGivesWay'
+              : policy === 'shyper'
+                ? 'leastGivesWay'
+                : held > priority
+                  ? 'givesWay'
+                  : held === priority && policy === 'bao'
+                    ? 'higherGivesWay'
+                    : 'for no reason';
+          found.add(key);
+          return key === seen ? [] : [`${policy} ${n} at ${step}: ${key}, but ${seen}`];
+        });
+      }),
+    );
+    expect(wrong).toEqual([]);
+    expect([...found].toSorted()).toEqual(['activeGivesWay', 'givesWay', 'higherGivesWay', 'leastGivesWay']);
+  });
+
+  test('what is asked for when it becomes active is asked for by its line still, by another sender, or by its source again', () => {
+    const keys = new Set(
+      asked.flatMap(({ recording, question: q }) =>
+        q.kind !== 'state' ? [] : q.choices.flatMap((_, i) => (i === q.answer ? [] : [whyNot(q, i, recording).key])),
+      ),
+    );
+    expect(['lineHigh', 'otherSender', 'askedTwice'].filter((key) => !keys.has(key as never))).toEqual([]);
+  });
+
+  test('what is asked for again below a hw=1 List Register is not pending for the guest: the Distributor keeps it', () => {
+    const recording = new Recording(setupOf(library.find(({ id }) => id === 'case-1-level-again')!.scenario));
+    recording.runToEnd();
+    const { events } = recording.trace;
+    const ends = Array.from({ length: events.length }, (_, id) => events.row(id)).filter((e) => e.kind === 'hwDeactivated');
+    const q = questionAt(recording, ends[0]!.step - 1, 'state', 1)!;
+    const pending = q.choices.findIndex((c) => c.kind === 'state' && c.state === 'pending');
+    expect([rightOf(q), whyNot(q, pending, recording).key]).toEqual(['inactive', 'waitsBelow']);
+  });
+
+  test('1022 is offered only where something is of Group 1', () => {
+    const offers = (q: Question): boolean => q.choices.some((c) => c.kind === 'word' && c.intid === 1022);
+    expect(asked.filter(({ question }) => offers(question)).map(told)).toEqual([]);
+    const { scenario } = library.find(({ id }) => id === 'case-1-uart')!;
+    const grouped = { at: 1, do: 'write', register: 'GICD_IGROUPR0', pe: 'PE0', value: 1 << 30, size: 4 } as const;
+    const recording = new Recording(setupOf({ ...scenario, stimuli: [grouped, ...scenario.stimuli] }));
+    recording.runToEnd();
+    const questions = Array.from({ length: 120 }, (_, at) => questionAt(recording, at, 'iar', 1));
+    expect(questions.some((q) => q !== undefined && offers(q))).toBe(true);
   });
 
   test('every wrong answer has a real reason, and every sentence is whole, in both languages', () => {

@@ -54,7 +54,13 @@ const reasons = {
   inItAlready: (w) => `${w.intid} is in ${w.otherLr} already: one interrupt never stands in two List Registers.`,
   lrFree: (w) => `${w.otherLr} is free: its bit in GICH_ELRSR0 is 1.`,
   givesWay: (w) =>
-    `No List Register is free, and ${w.otherLr} gives way: ${w.other} (priority ${w.otherPriority}) is less urgent than ${w.intid} (${w.priority}), or nothing in them is pending.`,
+    `No List Register is free, and ${w.otherLr} gives way: ${w.other} (priority ${w.otherPriority}) is less urgent than ${w.intid} (${w.priority}).`,
+  higherGivesWay: (w) =>
+    `No List Register is free, and ${w.otherLr} gives way: ${w.other} is as urgent as ${w.intid} (priority ${w.priority}), and has the higher INTID.`,
+  activeGivesWay: (w) =>
+    `No List Register is free, and ${w.otherLr} gives way: ${w.other} is active already, and the least urgent of those that are (priority ${w.otherPriority}).`,
+  leastGivesWay: (w) =>
+    `No List Register is free, and ${w.otherLr} gives way: ${w.other} is the least urgent that is pending there (priority ${w.otherPriority}). This policy does not ask how urgent ${w.intid} is.`,
   alwaysLr0: () => 'This policy writes every interrupt into LR0, whatever is there.',
   lrTaken: (w) => `${w.lr} holds ${w.other}, while ${w.otherLr} is free.`,
   anotherGivesWay: (w) =>
@@ -95,9 +101,13 @@ const reasons = {
       ? `The read of ${w.register} takes the pending state away, and nothing asks for ${w.intid} again meanwhile; a hw=1 List Register is never both.`
       : `The read of ${w.register} takes the pending state away, and nothing asks for ${w.intid} again meanwhile.`,
   lineHigh: (w) =>
-    `${w.intid} is asked for still, or again, when it becomes active: a level-sensitive line is high until the device is served.`,
+    `${w.intid} is asked for still when it becomes active: its line is level-sensitive, and high until the device is served.`,
+  otherSender: (w) => `${w.intid} is asked for again when it becomes active: another sender’s waits.`,
+  askedTwice: (w) => `${w.intid} is asked for again when it becomes active: its source fired once more before it was taken.`,
   withdrawn: (w) => `It is withdrawn before anybody reads ${w.register}: its line falls, or its pending state is cleared.`,
   notAgain: (w) => `Nothing asks for ${w.intid} any more when it ends: its line is low and nothing is latched.`,
+  waitsBelow: (w) =>
+    `${w.intid} is asked for again, but the Distributor keeps that: the List Register is only ended, and the next one comes as a new interrupt.`,
   notEnded: () => 'Its handler has not ended it yet: no end of interrupt, no deactivation.',
   askedAgain: (w) => `${w.intid} was asked for again meanwhile: that does not go away with the end.`,
   endedNow: () => 'Its end comes first: that takes the active state away.',

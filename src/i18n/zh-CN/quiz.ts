@@ -53,7 +53,13 @@ const reasons: (typeof en)['reasons'] = {
   inItAlready: (w) => `${w.intid} 已经在 ${w.otherLr} 中：同一个中断不能同时占两个列表寄存器。`,
   lrFree: (w) => `${w.otherLr} 空闲：它在 GICH_ELRSR0 中的位为 1。`,
   givesWay: (w) =>
-    `没有空闲的列表寄存器，由 ${w.otherLr} 让出：${w.other}（优先级 ${w.otherPriority}）不如 ${w.intid}（${w.priority}）紧急，或者其中已没有挂起的中断。`,
+    `没有空闲的列表寄存器，由 ${w.otherLr} 让出：${w.other}（优先级 ${w.otherPriority}）不如 ${w.intid}（${w.priority}）紧急。`,
+  higherGivesWay: (w) =>
+    `没有空闲的列表寄存器，由 ${w.otherLr} 让出：${w.other} 与 ${w.intid} 同样紧急（优先级 ${w.priority}），但 INTID 更大。`,
+  activeGivesWay: (w) =>
+    `没有空闲的列表寄存器，由 ${w.otherLr} 让出：${w.other} 已经激活，而且是已激活的中断中最不紧急的（优先级 ${w.otherPriority}）。`,
+  leastGivesWay: (w) =>
+    `没有空闲的列表寄存器，由 ${w.otherLr} 让出：${w.other} 是其中挂起的中断里最不紧急的（优先级 ${w.otherPriority}）。这个策略不看 ${w.intid} 有多紧急。`,
   alwaysLr0: () => '这个策略把每个中断都写进 LR0，不管里面有什么。',
   lrTaken: (w) => `${w.lr} 中是 ${w.other}，而 ${w.otherLr} 空闲。`,
   anotherGivesWay: (w) => `列表寄存器全部被占用，这个策略让出的是 ${w.otherLr}（${w.other}），不是 ${w.lr}。`,
@@ -87,9 +93,12 @@ const reasons: (typeof en)['reasons'] = {
     w.virtual
       ? `读 ${w.register} 会清除挂起状态，其间没有新的 ${w.intid}；hw=1 的列表寄存器也不会同时处于两种状态。`
       : `读 ${w.register} 会清除挂起状态，其间没有新的 ${w.intid}。`,
-  lineHigh: (w) => `激活时 ${w.intid} 仍在请求，或又有请求：电平触发的中断线在设备得到处理之前一直为高。`,
+  lineHigh: (w) => `激活时 ${w.intid} 仍在请求：它的中断线是电平触发的，在设备得到处理之前一直为高。`,
+  otherSender: (w) => `激活时又有 ${w.intid} 的请求：另一个发送者的还在等待。`,
+  askedTwice: (w) => `激活时又有 ${w.intid} 的请求：取走之前，它的来源又触发了一次。`,
   withdrawn: (w) => `在有人读 ${w.register} 之前就被撤回：中断线变低，或挂起状态被清除。`,
   notAgain: (w) => `结束时已没有 ${w.intid} 的请求：中断线为低，也没有锁存。`,
+  waitsBelow: (w) => `又有 ${w.intid} 的请求，但它留在 Distributor 中：列表寄存器只是结束了，下一次会作为新的中断到来。`,
   notEnded: () => '处理程序还没有结束它：既没有结束中断，也没有去激活。',
   askedAgain: (w) => `其间又有 ${w.intid} 的请求：它不会随着结束而消失。`,
   endedNow: () => '先到的是它的结束：激活状态随之清除。',
