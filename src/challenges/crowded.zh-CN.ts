@@ -2,7 +2,7 @@ import type { ChallengeText } from './challenge.ts';
 
 export const text: ChallengeText = {
   title: '拥挤的 PE',
-  task: '网卡在找 VPE1，而 VPE0 用很长的时间片占着 PE0；PE1 空闲。移动一个 vCPU，让 VPE1 在第 1700 拍之前应答并结束 SPI 48。',
+  task: '网卡在找 VPE1，而 VPE0 用很长的时间片占着 PE0；PE1 空闲。移动一个 vCPU，让 VPE1 在第 1700 个节拍之前应答并结束 SPI 48。',
   sights: ['VPE1 应答 SPI 48', 'SPI 48 去激活'],
   never: {},
   hints: [

@@ -3,7 +3,7 @@ import type { ChallengeText } from './challenge.ts';
 export const text: ChallengeText = {
   title: '没人要的风暴',
   task: 'SPI 50 不属于任何 VM，它的线一直为高：宿主结束它，它立刻又来。客户机寸步难行。写物理寄存器让这场风暴停下，同时让客户机的定时器继续走。',
-  sights: ['SPI 50 已来三次', '100 拍没有 SPI 50', 'VPE0 应答它的定时器（PPI 27）'],
+  sights: ['SPI 50 已来三次', '100 个节拍没有 SPI 50', 'VPE0 应答它的定时器（PPI 27）'],
   never: {},
   hints: [
     '它是电平触发的：线为高时，去激活没有用。谁能让它根本不被转发？',

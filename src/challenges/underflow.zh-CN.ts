@@ -2,8 +2,8 @@ import type { ChallengeText } from './challenge.ts';
 
 export const text: ChallengeText = {
   title: '主动触发维护中断',
-  task: '这里一切正常。让 PE0 的虚拟接口因下溢（`GICH_MISR.U`）触发维护中断：只一次，然后安静 100 拍。',
-  sights: ['以 GICH_MISR.U 处理维护中断', '100 拍内没有下一次'],
+  task: '这里一切正常。让 PE0 的虚拟接口因下溢（`GICH_MISR.U`）触发维护中断：只一次，然后安静 100 个节拍。',
+  sights: ['以 GICH_MISR.U 处理维护中断', '100 个节拍内没有下一次'],
   never: {},
   hints: [
     '下溢：有效的列表寄存器至多一个。几乎总是如此；但谁要求通知呢？',

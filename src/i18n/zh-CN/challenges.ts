@@ -43,7 +43,7 @@ export const challenges: typeof en = {
     option: (names) => (names === '' ? '更改任一选项' : `更改选项 ${names}`),
   },
   limit: (n) => `最多 ${n} 个输入`,
-  within: (tick) => `在第 ${tick} 拍之前`,
+  within: (tick) => `在第 ${tick} 个节拍之前`,
   inputs: (n) => `${n} 个输入`,
 
   open: '目标尚未达成。选一步动手操作。',

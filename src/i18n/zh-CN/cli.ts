@@ -49,7 +49,7 @@ export const cli: typeof en = {
     ipis: 'IPI',
     taken: '被应答的中断',
     lost: '丢失的中断',
-    worstLatency: '最大延迟（tick）',
+    worstLatency: '最大延迟（节拍）',
   },
   violation: (step, sentence) => `第 ${step} 步：${sentence}`,
 };

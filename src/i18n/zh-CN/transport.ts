@@ -6,7 +6,7 @@ export const transport: typeof en = {
   size: { line: '代码行', tick: '节拍', stage: '阶段', interrupt: '中断' },
   sizeTold: {
     line: '一行：一个 PE 的一个微步',
-    tick: '一拍：每个 PE 各走一个微步',
+    tick: '一个节拍：每个 PE 各走一个微步',
     stage: '到中断的下一阶段',
     interrupt: '直到一个中断处理完毕',
   },
