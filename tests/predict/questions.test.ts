@@ -175,8 +175,8 @@ describe('questions about what comes next', () => {
     const recording = new Recording(setupOf(library.find(({ id }) => id === 'case-1-level-again')!.scenario));
     recording.runToEnd();
     const { events } = recording.trace;
-    const ends = Array.from({ length: events.length }, (_, id) => events.row(id)).filter((e) => e.kind === 'hwDeactivated');
-    const q = questionAt(recording, ends[0]!.step - 1, 'state', 1)!;
+    const end = Array.from({ length: events.length }, (_, id) => events.row(id)).find((e) => e.kind === 'hwDeactivated')!;
+    const q = questionAt(recording, end.step - 1, 'state', 1)!;
     const pending = q.choices.findIndex((c) => c.kind === 'state' && c.state === 'pending');
     expect([rightOf(q), whyNot(q, pending, recording).key]).toEqual(['inactive', 'waitsBelow']);
   });

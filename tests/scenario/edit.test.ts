@@ -26,7 +26,15 @@ import {
   withIrq,
 } from '../../src/scenario/edit/program.ts';
 import { renameDevice, renamePe, renameVcpu, renameVm } from '../../src/scenario/edit/rename.ts';
-import { addStimulus, newStimulus, removeStimulus, setGic, setOption, stimulusKinds } from '../../src/scenario/edit/settings.ts';
+import {
+  addStimulus,
+  newStimulus,
+  removeStimulus,
+  setGic,
+  setOption,
+  setTitle,
+  stimulusKinds,
+} from '../../src/scenario/edit/settings.ts';
 import { library } from '../../src/scenario/library/index.ts';
 import { minimal } from '../../src/scenario/minimal.ts';
 import { parseScenario, parseScenarioText } from '../../src/scenario/schema.ts';
@@ -53,6 +61,7 @@ describe('a draft', () => {
   });
   test('is none when lists are no lists, and when it is nested without end', () => {
     expect(readDraft({ version: 1, pes: 5 })).toBeUndefined();
+    expect(readDraft({ version: 1, title: { en: 5 } })).toBeUndefined();
     expect(readDraft({ version: 1, vms: [{ vcpus: [{ program: { main: [{}] } }] }] })).toBeUndefined();
     expect(readDraftText('{"version": 1,}')).toBeUndefined();
     const deep = '{"op":"repeat","body":['.repeat(3000) + ']}'.repeat(3000);
@@ -71,6 +80,13 @@ describe('what is built step by step', () => {
     expect(programAt(d, at).irqs).toEqual([{ intid: 33 }]);
     expect(cautionsOf(d).map((c) => c.key)).toEqual(['noStimulus']);
     expect(cautionsOf(addStimulus(d, newStimulus(d, 'pulse', 100)))).toEqual([]);
+  });
+  test('has a title for all, or one in each language, of which each is edited on its own', () => {
+    const both = readDraft({ version: 1, title: { en: 'Mine', 'zh-CN': '我的' } })!;
+    expect(setTitle(both, 'Yours', 'en').title).toEqual({ en: 'Yours', 'zh-CN': '我的' });
+    expect(setTitle(setTitle(both, '', 'en'), '', 'zh-CN').title).toBeUndefined();
+    expect(setTitle(emptyDraft(), 'Mine').title).toBe('Mine');
+    expect(problemsOf(setTitle(both, 'x'.repeat(201), 'zh-CN'))).toEqual(['title.zh-CN tooLong']);
   });
   test('names what a removal leaves behind', () => {
     expect(problemsOf(removePe(machine(), 1))).toEqual(['vms[1].vcpus[0].pe unknownPe']);

@@ -13,6 +13,7 @@ export const sandbox = {
   beginHere: 'Scenario in hand',
   beginEmpty: 'Nothing',
   name: 'Title',
+  nameIn: (language: string) => `Title, ${language}`,
   namePlaceholder: 'A title, for links and files',
   sections: {
     machine: 'Machine',

@@ -14,6 +14,7 @@ export const sandbox: typeof model = {
   beginHere: '当前场景',
   beginEmpty: '空白',
   name: '标题',
+  nameIn: (language) => `标题，${language}`,
   namePlaceholder: '标题，用于链接和文件',
   sections: {
     machine: '机器',

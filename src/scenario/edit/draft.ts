@@ -59,8 +59,10 @@ const isProgram = fieldsOf({
   handler: maybe(fieldsOf({ deferDir: listOf(isNumber) })),
 });
 const isVcpu = fieldsOf({ name: maybe(isText), pe: maybe(isText), affinity: listOf(isText), program: maybe(isProgram) });
+const isTitle: Fits = (x) => isText(x) || fieldsOf({ en: maybe(isText), 'zh-CN': maybe(isText) })(x);
 /** Lists where lists belong and names where names belong: more is not needed to show a draft. */
 const hasShape = fieldsOf({
+  title: maybe(isTitle),
   pes: listOf(isText),
   gic: maybe(isFields),
   hypervisor: maybe(isFields),

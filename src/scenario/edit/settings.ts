@@ -1,5 +1,6 @@
 import { defaultHypervisorOptions } from '../../engine/hypervisor/options.ts';
 import type { OptionName, OptionValue } from '../../engine/hypervisor/optionCatalogue.ts';
+import type { Language } from '../../i18n/language.ts';
 import { runTimeOptions } from '../actions.ts';
 import {
   changedAt,
@@ -11,6 +12,8 @@ import {
   type HypervisorSource,
   type StimulusSource,
 } from './draft.ts';
+
+type TitleParts = Exclude<Draft['title'], string | undefined>;
 
 /** Sets an option of the hypervisor; its default is not written. */
 export function setOption(d: Draft, name: OptionName, value: OptionValue): Draft {
@@ -24,9 +27,12 @@ export function setGic(d: Draft, fields: { readonly [K in keyof GicSource]?: Gic
   return withFields(d, { gic: Object.keys(gic).length === 0 ? undefined : gic });
 }
 
-/** The title in this language; in one that is written in no language it is for all. */
-export function setTitle(d: Draft, title: string): Draft {
-  return withFields(d, { title: title === '' ? undefined : title });
+/** The title; with a language, that part of one that is written in several. */
+export function setTitle(d: Draft, text: string, language?: Language): Draft {
+  const given = text === '' ? undefined : text;
+  if (language === undefined) return withFields(d, { title: given });
+  const title = withFields<TitleParts>(typeof d.title === 'object' ? d.title : {}, { [language]: given });
+  return withFields(d, { title: Object.keys(title).length === 0 ? undefined : title });
 }
 
 /** Micro-steps after which the run ends in any case; undefined: as by default. */

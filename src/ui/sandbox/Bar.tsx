@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { languageNames, languages } from '../../i18n/language.ts';
 import { oneBranch } from '../../scenario/branches.ts';
 import { draftText, emptyDraft, readDraft } from '../../scenario/edit/draft.ts';
 import { setTitle } from '../../scenario/edit/settings.ts';
@@ -56,7 +57,18 @@ export function Bar(): ReactNode {
           placeholder={words.namePlaceholder}
           onSet={(text) => edit((d) => setTitle(d, text))}
         />
-      ) : null}
+      ) : (
+        languages.map((l) => (
+          <TextField
+            key={l}
+            label={words.nameIn(languageNames[l])}
+            value={title[l] ?? ''}
+            at={`title.${l}`}
+            placeholder={words.namePlaceholder}
+            onSet={(text) => edit((d) => setTitle(d, text, l))}
+          />
+        ))
+      )}
       <span className="begin">
         <span>{words.begin}</span>
         <button
