@@ -124,6 +124,21 @@ test('a thing on the stage has a menu by keyboard and by mouse, and branches are
   await page.keyboard.press('Escape');
   expect(await menu.count()).toBe(0);
   expect(await page.evaluate(() => document.activeElement?.getAttribute('data-thing'))).toBe('dev0');
+  // which SGI is chosen further, and left again, by keyboard
+  const focused = (): Promise<string | null | undefined> => page.evaluate(() => document.activeElement?.textContent);
+  await page.locator('[data-thing="pe0"]').focus();
+  await page.keyboard.press('Shift+F10');
+  const begin = 'Send an SGI to PE0 …';
+  await expect.poll(focused, PATIENCE).toBe(begin);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(focused, PATIENCE).toBe('SGI 0');
+  await page.keyboard.press('End');
+  expect(await focused()).toBe('SGI 15');
+  expect(await violations(page, '[role=menu]')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect.poll(focused, PATIENCE).toBe(begin);
+  await page.keyboard.press('Escape');
+  expect(await menu.count()).toBe(0);
   await page.locator('[data-thing="dev0"]').click({ button: 'right' });
   await menu.getByRole('menuitem', { name: 'Raise the line' }).click();
   const branches = page.locator('.chip > button');

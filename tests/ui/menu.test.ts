@@ -78,6 +78,20 @@ describe('the menu of a thing', () => {
     expect(choose(other, 'irq33', 'Disable (GICD_ICENABLER1)')).toBe(true);
     expect(told(other)).not.toContain('lrWritten');
   });
+  test('sends any of the sixteen SGIs, from a vCPU to one of its VM and from a PE to a PE', () => {
+    const store = ready('case-4-spi-to-other-pe');
+    const sgis = (key: string): Item[] =>
+      menu(store, key).flatMap((item) => ('more' in item && item.text.startsWith('Send an SGI') ? item.more : []));
+    const { vms, pes } = store.getState().shown!.setup;
+    expect(sgis('vpe0').map((item) => item.text)).toEqual(
+      vms[0]!.vcpus.flatMap(() => Array.from({ length: 16 }, (_, n) => `SGI ${n}`)),
+    );
+    expect(sgis('pe0')).toHaveLength(16 * pes);
+    store.getState().seek(300);
+    const last = sgis('vpe0')[15]!;
+    expect(last).toMatchObject({ text: 'SGI 15', act: { do: 'sgi', of: 'vcpu', by: 0, to: 1, intid: 15 } });
+    expect('act' in last && store.getState().act(last.act)).toBe(true);
+  });
   test('offers to move a vCPU where its affinity lets it go, and nowhere else', () => {
     const free = ready('case-4-migration');
     const all = free.getState().shown!.setup.vms.flatMap((vm) => vm.vcpus);

@@ -9,6 +9,7 @@ export const thingMenu = {
   resume: 'Let it run on',
   moveTo: (pe: string) => `Move to ${pe}`,
   sgiTo: (sgi: string, name: string) => `Send ${sgi} to ${name}`,
+  anySgiTo: (name: string) => `Send an SGI to ${name} …`,
   doorbellTo: (name: string) => `Ring the hypervisor’s doorbell (SGI 1) of ${name}`,
   setPending: (register: string) => `Set pending (${register})`,
   clearPending: (register: string) => `Clear pending (${register})`,

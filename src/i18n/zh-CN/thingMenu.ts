@@ -11,6 +11,7 @@ export const thingMenu: typeof en = {
   resume: '恢复运行',
   moveTo: (pe: string) => `迁移到 ${pe}`,
   sgiTo: (sgi: string, name: string) => `向 ${name} 发送 ${sgi}`,
+  anySgiTo: (name: string) => `向 ${name} 发送 SGI …`,
   doorbellTo: (name: string) => `敲响 ${name} 上虚拟机监控器的门铃（SGI 1）`,
   setPending: (register: string) => `置为 pending（${register}）`,
   clearPending: (register: string) => `清除 pending（${register}）`,

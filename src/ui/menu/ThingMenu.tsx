@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { thingMenuMessages } from '../../i18n/thingMenuMessages.ts';
 import { sameThing } from '../../recording/thing.ts';
@@ -12,7 +12,12 @@ import './menu.css';
 /** CSS pixels between the menu and the window's edge. */
 const MARGIN = 8;
 
-/** What can be done with a thing, beside it. Arrows go through it, Escape and a press elsewhere close it. */
+type Choice = Extract<Item, { readonly more: readonly Item[] }>;
+
+/**
+ * What can be done with a thing, beside it. Arrows go through it and into what is to be chosen further, ArrowLeft and Escape
+ * lead out of that; Escape and a press elsewhere close it.
+ */
 export default function ThingMenu({
   asked,
   viewer,
@@ -30,7 +35,10 @@ export default function ThingMenu({
   const { thing, x, y, opener } = asked;
   const { names } = viewer.shown;
   const world = viewer.worlds(step).after;
-  const groups = menuOf(thing, { world, names, words }, isFollowed);
+  const [choice, setChoice] = useState<Choice>();
+  /** The line by which a choice was opened, and is left again. */
+  const opened = useRef('');
+  const groups = choice === undefined ? menuOf(thing, { world, names, words }, isFollowed) : [choice.more];
   const name = thingName(thing, names);
   useLayoutEffect(() => {
     const node = menu.current;
@@ -38,8 +46,9 @@ export default function ThingMenu({
     const { width, height } = node.getBoundingClientRect();
     node.style.left = `${Math.max(MARGIN, Math.min(x, window.innerWidth - width - MARGIN))}px`;
     node.style.top = `${Math.max(MARGIN, Math.min(y, window.innerHeight - height - MARGIN))}px`;
-    node.querySelector<HTMLElement>('[role=menuitem]')?.focus();
-  }, [x, y, thing]);
+    const lines = [...node.querySelectorAll<HTMLElement>('[role=menuitem]')];
+    (lines.find((line) => choice === undefined && line.textContent === opened.current) ?? lines[0])?.focus();
+  }, [x, y, thing, choice]);
   useEffect(() => {
     // what is to be done is done at the step that is seen
     store.getState().pause();
@@ -60,6 +69,11 @@ export default function ThingMenu({
     if (opener.isConnected) opener.focus();
   };
   const choose = (item: Item): void => {
+    if ('more' in item) {
+      opened.current = item.text;
+      setChoice(item);
+      return;
+    }
     const { act, select, showTab, follow, selected } = store.getState();
     leave();
     if ('act' in item) act(item.act);
@@ -82,8 +96,12 @@ export default function ThingMenu({
             (node.textContent ?? '').toLowerCase().startsWith(e.key.toLowerCase()),
           )
         : undefined;
-    if (e.key === 'Escape' || e.key === 'Tab') leave();
-    else if (by !== undefined) all[by % all.length]?.focus();
+    if (choice !== undefined && (e.key === 'Escape' || e.key === 'ArrowLeft')) setChoice(undefined);
+    else if (e.key === 'Escape' || e.key === 'Tab') leave();
+    else if (e.key === 'ArrowRight') {
+      const item = groups.flat()[at];
+      if (item !== undefined && 'more' in item) choose(item);
+    } else if (by !== undefined) all[by % all.length]?.focus();
     else if (letter !== undefined) letter.focus();
     else if (e.key === 'Enter' || e.key === ' ') return;
     // the page's keys rest while the menu is open
@@ -91,14 +109,28 @@ export default function ThingMenu({
     e.stopPropagation();
   };
   return createPortal(
-    <div className="thing-menu" role="menu" tabIndex={-1} aria-label={words.menuOf(name)} ref={menu} onKeyDown={onKey}>
+    <div
+      className="thing-menu"
+      role="menu"
+      tabIndex={-1}
+      aria-label={choice?.text ?? words.menuOf(name)}
+      ref={menu}
+      onKeyDown={onKey}
+    >
       <p className="thing-menu-title" aria-hidden="true">
-        {name}
+        {choice?.text ?? name}
       </p>
       {groups.map((group, g) => (
         <div key={g} role="group" className="thing-menu-group">
           {group.map((item) => (
-            <button key={item.text} type="button" role="menuitem" tabIndex={-1} onClick={() => choose(item)}>
+            <button
+              key={item.text}
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              aria-haspopup={'more' in item ? 'menu' : undefined}
+              onClick={() => choose(item)}
+            >
               {item.text}
             </button>
           ))}

@@ -6,12 +6,13 @@ import type { Thing } from '../../recording/thing.ts';
 import type { Names } from '../../scenario/names.ts';
 import type { Panel } from '../../store/layout.ts';
 
-/** One line of a menu: something that is done to the machine, or another look at the thing. */
+/** One line of a menu: something that is done to the machine, another look at the thing, or lines to choose from further. */
 export type Item = { readonly text: string } & (
   | { readonly act: Action }
   /** Shows a panel, with this thing pinned. */
   | { readonly panel: Panel; readonly thing: Thing }
   | { readonly follow: Thing }
+  | { readonly more: readonly Item[] }
 );
 
 /** What the menu is about, and how it is told. */
@@ -20,9 +21,6 @@ export interface About {
   readonly names: Names;
   readonly words: ThingMenuMessages;
 }
-
-/** SGI that is sent from a menu. */
-const SGI = 2;
 
 /** The Distributor's set and clear registers: one bit an interrupt, from this offset on. */
 const bits = { enable: 0x100, disable: 0x180, setPending: 0x200, clearPending: 0x280 } as const;
@@ -41,10 +39,17 @@ function writeBit(deed: BitDeed, frame: 'GICD' | 'vGICD', by: number, intid: num
   return { text: words[deed](register), act: { do: 'write', frame, by, offset: bits[deed] + 4 * n, size: 4, value } };
 }
 
+/** Which of the sixteen SGIs is sent to somebody. */
+const anySgi = (to: string, act: (intid: number) => Action, { names, words }: About): Item => ({
+  text: words.anySgiTo(to),
+  more: Array.from({ length: 16 }, (_, intid) => ({ text: names.intid(intid), act: act(intid) })),
+});
+
 /** An SGI is made pending by sending it, not by these bits; its enable bit is fixed. */
 const deedsOf = (intid: number): readonly BitDeed[] => (intid < 16 ? [] : ['setPending', 'clearPending', 'enable', 'disable']);
 
-function ofVcpu(id: number, { world, names, words }: About): Item[] {
+function ofVcpu(id: number, about: About): Item[] {
+  const { world, names, words } = about;
   const vcpu = world.vcpus[id];
   if (vcpu === undefined) return [];
   const { vm } = vcpu;
@@ -57,18 +62,15 @@ function ofVcpu(id: number, { world, names, words }: About): Item[] {
       items.push({ text: words.moveTo(names.pe(pe)), act: { do: 'move', vcpu: id, pe } });
   const siblings = world.vcpus.filter((x) => x.vm === vm);
   for (const to of siblings)
-    items.push({
-      text: words.sgiTo(names.intid(SGI), names.vcpu(to.id)),
-      act: { do: 'sgi', of: 'vcpu', by: id, to: 1 << to.index, intid: SGI },
-    });
+    items.push(anySgi(names.vcpu(to.id), (intid) => ({ do: 'sgi', of: 'vcpu', by: id, to: 1 << to.index, intid }), about));
   return items;
 }
 
-function ofPe(pe: number, { world, names, words }: About): Item[] {
-  const items: Item[] = world.pes.map(({ id }) => ({
-    text: words.sgiTo(names.intid(SGI), names.pe(id)),
-    act: { do: 'sgi', of: 'pe', by: pe, to: 1 << id, intid: SGI },
-  }));
+function ofPe(pe: number, about: About): Item[] {
+  const { world, names, words } = about;
+  const items: Item[] = world.pes.map(({ id }) =>
+    anySgi(names.pe(id), (intid) => ({ do: 'sgi', of: 'pe', by: pe, to: 1 << id, intid }), about),
+  );
   for (const { id } of world.pes)
     if (id !== pe)
       items.push({ text: words.doorbellTo(names.pe(id)), act: { do: 'sgi', of: 'pe', by: pe, to: 1 << id, intid: 1 } });

@@ -66,6 +66,12 @@ export function useAsked(root: RefObject<HTMLElement | null>): readonly [Asked |
       if (Math.hypot(e.clientX - from.x, e.clientY - from.y) > TREMBLE) rest();
     });
     on('pointerup', rest);
+    on('touchend', (e) => {
+      if (!wasLong || !e.cancelable) return;
+      // no mouse is made of it, whose press would take the focus out of the menu
+      e.preventDefault();
+      wasLong = false;
+    });
     on('pointercancel', rest);
     on(
       'click',
