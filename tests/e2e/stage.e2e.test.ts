@@ -97,6 +97,25 @@ describe('pointing', () => {
     expect(await having('is-dimmed')).toEqual([]);
   });
 
+  test('a long press of a finger opens the menu of a thing and pins nothing; a short one pins', async () => {
+    await at('#/s/case-1-uart?t=109');
+    const cdp = await page.context().newCDPSession(page);
+    const press = async (key: string, ms: number): Promise<void> => {
+      const { x, y, width: w, height: h } = (await thing(key).boundingBox())!;
+      await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + w / 2, y: y + h / 2 }] });
+      await page.waitForTimeout(ms);
+      await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    const menu = page.getByRole('menu', { name: 'What can be done with PE0 LR0' });
+    await press('lr0.0', 900);
+    await menu.waitFor(PATIENCE);
+    expect(await pressed()).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await menu.count()).toBe(0);
+    await press('lr0.0', 60);
+    await expect.poll(pressed, PATIENCE).toEqual(['lr0.0']);
+  });
+
   test('everything that can be pointed at says what it is', async () => {
     await at('#/s/case-1-uart?t=109');
     expect(await thing('lr0.0').getAttribute('aria-description')).toBe(
