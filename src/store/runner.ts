@@ -2,6 +2,8 @@ import type { Store } from './store.ts';
 
 /** Milliseconds of work before the page gets its turn again. */
 const SLICE = 8;
+/** The same while the reader waits for what is being recorded, and nothing else moves: still no task over 50 ms. */
+const WAITED_FOR = 24;
 
 export interface Turns {
   now(): number;
@@ -16,7 +18,9 @@ export function runAhead(store: Store, turns: Turns): () => void {
   const slice = (): void => {
     running = false;
     if (stopped) return;
-    if (store.getState().runAhead(SLICE, () => turns.now())) again();
+    const { runAhead: run, preparing, wanted } = store.getState();
+    const isAwaited = preparing !== undefined || wanted !== undefined;
+    if (run(isAwaited ? WAITED_FOR : SLICE, () => turns.now())) again();
   };
   const again = (): void => {
     if (running) return;

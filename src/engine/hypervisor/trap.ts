@@ -21,7 +21,10 @@ export function* handleTrap(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, cause: Eve
   const f = up.enter(at.which, vcpu.id, offset.v, value.v);
   const pe = f.owner;
   yield at.which;
-  const e = h.tell('trapped', pe, vcpu, { ...whatTrapped(kind.v, offset.v), lr: write.v, cause });
+  // a register of the Distributor is told by its offset, a device or timer by the guest's INTID for it
+  const isRegister = kind.v === Trap.gicd;
+  const vintid = isRegister || kind.v === Trap.cpuOn ? -1 : offset.v;
+  const e = h.tell('trapped', pe, vcpu, { value: isRegister ? offset.v : -1, vintid, lr: write.v, cause });
   switch (kind.v) {
     case Trap.gicd:
       yield f.at(at.vgicd, vcpu.id, offset.v, value.v);
@@ -45,12 +48,6 @@ export function* handleTrap(h: Hypervisor, up: Frame<Pe>, vcpu: Vcpu, cause: Eve
       break;
   }
   kind.v = Trap.none;
-}
-
-/** A register of the Distributor is told by its offset, a device or timer by the guest's INTID for it. */
-function whatTrapped(kind: number, offset: number): { readonly value: number; readonly vintid?: number } {
-  if (kind === Trap.gicd) return { value: offset };
-  return kind === Trap.cpuOn ? { value: -1 } : { value: -1, vintid: offset };
 }
 
 /** An emulated, level-sensitive line falls. What only waits because of it waits no more; what is active stays. */

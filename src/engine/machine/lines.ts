@@ -1,4 +1,5 @@
 import type { EventId, Intid, PeId } from '../../base/brand.ts';
+import { VIRTUAL_TIMER } from '../hypervisor/options.ts';
 import type { Vcpu } from '../hypervisor/vcpu.ts';
 import type { EventFields } from '../trace/events.ts';
 import type { EventKind } from '../trace/eventKind.ts';
@@ -29,7 +30,7 @@ export class Lines {
     const p = d.pintid;
     const { gic } = this.world;
     this.world.lines.set(device, level);
-    const from = by === undefined ? {} : { pe: by.pe.id, vcpu: by.id, vm: by.vm.id };
+    const from = { pe: by?.pe.id, vcpu: by?.id, vm: by?.vm.id };
     const e = this.tell(level ? 'lineRaised' : 'lineLowered', { ...from, pintid: p, value: device, cause });
     const was = gic.gicd.isPending(0, p);
     gic.setLine(0, p, level);
@@ -61,9 +62,8 @@ export class Lines {
     const was = gic.gicd.isPending(pe, p);
     gic.setLine(pe, p, level);
     if (!level) return;
-    const vcpu = vcpus[pes[pe]!.current.v];
-    const whose = p === 27 && vcpu !== undefined ? { vcpu: vcpu.id, vm: vcpu.vm.id } : {};
-    const e = this.tell('timerExpired', { pe, pintid: p, ...whose });
+    const vcpu = p === VIRTUAL_TIMER ? vcpus[pes[pe]!.current.v] : undefined;
+    const e = this.tell('timerExpired', { pe, pintid: p, vcpu: vcpu?.id, vm: vcpu?.vm.id });
     this.setPending(pe, p, was ? e : this.tell('becamePending', { pe, pintid: p, cause: e }));
   }
 

@@ -74,14 +74,8 @@ export class Signals {
     if (maintenance === gic.gicd.line(id, MAINTENANCE)) return;
     if (maintenance) {
       const vcpu = vcpus[current.v];
-      const whose = vcpu === undefined ? {} : { vcpu: vcpu.id, vm: vcpu.vm.id };
-      const fields = {
-        pe: id,
-        pintid: MAINTENANCE,
-        value: gich.misr,
-        ...whose,
-        cause: ((this.virtual >> id) & 1) === 1 ? this.lastVirtual[id]! : -1,
-      };
+      const cause = ((this.virtual >> id) & 1) === 1 ? this.lastVirtual[id]! : -1;
+      const fields = { pe: id, vm: vcpu?.vm.id, vcpu: vcpu?.id, pintid: MAINTENANCE, value: gich.misr, cause };
       this.causes.setPending(id, MAINTENANCE, 0, this.board.tell('maintenanceSignalled', fields));
     }
     gic.setLine(id, MAINTENANCE, maintenance);

@@ -90,5 +90,6 @@ export const eventKinds = [
 
 export type EventKind = (typeof eventKinds)[number];
 
-/** The number of each kind in the `kind` column. */
-export const kindNumber = Object.fromEntries(eventKinds.map((k, i) => [k, i])) as { readonly [K in EventKind]: number };
+const numbers = new Map(eventKinds.map((k, i) => [k, i]));
+/** The number of a kind in the `kind` column. */
+export const kindNumber = (kind: EventKind): number => numbers.get(kind)!;

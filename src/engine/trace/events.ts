@@ -75,7 +75,7 @@ export class Events extends Table<Chunk> {
     const id = this.length;
     const i = this.add();
     const { chunk } = this;
-    chunk.kinds[i] = kindNumber[kind];
+    chunk.kinds[i] = kindNumber(kind);
     chunk.pes[i] = pe;
     chunk.vms[i] = vm;
     chunk.vcpus[i] = vcpu;
