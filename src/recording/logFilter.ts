@@ -19,6 +19,13 @@ export interface LogCriteria {
   readonly text?: string | undefined;
 }
 
+/** Sentences of which it is remembered whether they have the text: a million events tell some hundreds. */
+const MOST_REMEMBERED = 20_000;
+
+/** Events with the same key are told in the same words: no sentence says which step it was, or why it happened. */
+const toldKey = ({ kind, pe, vm, vcpu, pintid, vintid, lr, value }: EventRow): string =>
+  `${kind} ${pe} ${vm} ${vcpu} ${pintid} ${vintid} ${lr} ${value}`;
+
 const isEmpty = (c: LogCriteria): boolean => Object.values(c).every((x) => x === undefined || x === '');
 
 /** The events that meet the criteria, found piece by piece as the recording grows. */
@@ -30,6 +37,7 @@ export class LogFilter {
   private readonly text: string;
   private readonly all: boolean;
   private readonly found: EventId[] = [];
+  private readonly known = new Map<string, boolean>();
   private read = 0;
 
   constructor(events: Events, names: Names, criteria: LogCriteria, languages: readonly Messages[]) {
@@ -82,7 +90,17 @@ export class LogFilter {
     if (intid !== undefined && row.pintid !== intid && row.vintid !== intid) return false;
     if (group !== undefined && !isInGroup(row.kind, group)) return false;
     if (thing !== undefined && !eventTouches(row, thing)) return false;
-    if (this.text === '') return true;
-    return this.languages.some((m) => sentence(row, this.names, m).toLowerCase().includes(this.text));
+    return this.text === '' || this.says(row);
+  }
+
+  /** Whether its sentence has the text, in any of the languages. */
+  private says(row: EventRow): boolean {
+    const key = toldKey(row);
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const says = this.languages.some((m) => sentence(row, this.names, m).toLowerCase().includes(this.text));
+    if (this.known.size === MOST_REMEMBERED) this.known.clear();
+    this.known.set(key, says);
+    return says;
   }
 }

@@ -4,6 +4,7 @@ import { messages } from '../../src/i18n/messages.ts';
 import { eventGroups, isInGroup } from '../../src/recording/eventGroup.ts';
 import { LogFilter, type LogCriteria } from '../../src/recording/logFilter.ts';
 import { Recording } from '../../src/recording/recording.ts';
+import { sentence } from '../../src/recording/sentence.ts';
 import { severityOf } from '../../src/recording/severity.ts';
 import { find } from '../../src/scenario/library/index.ts';
 import { namesOfScenario, setupOf } from '../../src/scenario/setup.ts';
@@ -41,6 +42,17 @@ test('a text is found in either language, whatever its case', () => {
   expect(found({ text: 'READS gicc_iar' })).toEqual(acknowledged);
   expect(found({ text: '读 GICC_IAR' })).toEqual(acknowledged);
   expect(found({ text: 'no such words' })).toEqual([]);
+});
+
+test('a text finds what its sentence has, event by event, though sentences are not made twice', () => {
+  const languages = [messages('en'), messages('zh-CN')];
+  for (const text of ['spi', '33', 'pe0', 'vpe', '挂起', 'lr0']) {
+    const said = rows.filter((r) => languages.some((m) => sentence(r, names, m).toLowerCase().includes(text)));
+    expect(found({ text })).toEqual(said.map((r) => r.id));
+  }
+  // when it happened and why is not told
+  for (const r of rows)
+    for (const m of languages) expect(sentence({ ...r, id: 0, step: 0, cause: -1 }, names, m)).toBe(sentence(r, names, m));
 });
 
 test('a thing shows the events that name it', () => {
