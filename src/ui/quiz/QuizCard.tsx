@@ -9,6 +9,7 @@ import { useApp, useNumber, useSession } from '../context.ts';
 import { Icon } from '../icons.tsx';
 import { Result } from './Result.tsx';
 import { thingOfChoice } from './things.ts';
+import '../go.css';
 import './quiz.css';
 
 type Open = Extract<Quiz, { readonly question: Question }>;
@@ -120,7 +121,7 @@ function Asked({ quiz, shown, words }: { readonly quiz: Open; readonly shown: Sh
         <button
           ref={go}
           type="button"
-          className="plain wide go"
+          className="go"
           onClick={() => {
             const { reveal, askNext, teacher } = store.getState();
             if (phase === 'answered') reveal();
