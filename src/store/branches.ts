@@ -36,7 +36,6 @@ export type Notice =
   /** Nothing can be done there: the run is over for good, or it has as many actions as it may have. */
   | { readonly kind: 'over' | 'tooMany' }
   /** The run is too long for its invariants to be looked at. */
-  | { readonly kind: 'unwatched' }
   /** A search has come to an end: at a step, or nowhere. */
   | { readonly kind: 'found'; readonly step: StepIndex }
   | { readonly kind: 'nowhere'; readonly direction: 1 | -1 };

@@ -2,7 +2,6 @@ import type { StepIndex } from '../base/brand.ts';
 import type { Found, Search } from '../recording/watch.ts';
 import type { Notice } from './branches.ts';
 import type { Shown } from './loadable.ts';
-import { isWatched } from './record.ts';
 
 /** What is being looked for along the recording. */
 export interface Searches {
@@ -45,8 +44,7 @@ export function searches(set: (s: Partial<Searches>) => void, get: () => Around)
       // what is recorded later may have it
       if (found === 'nowhere' && search.by > 0 && shown.recording.ended === undefined) return false;
       set({ lookout: undefined });
-      if (found === 'nowhere' && search.watch.kind === 'violation' && !isWatched(shown.setup)) tell({ kind: 'unwatched' });
-      else if (found === 'nowhere') tell({ kind: 'nowhere', direction: search.by });
+      if (found === 'nowhere') tell({ kind: 'nowhere', direction: search.by });
       else {
         seek(found.at);
         tell({ kind: 'found', step: found.at });

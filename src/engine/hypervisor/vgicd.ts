@@ -82,4 +82,14 @@ export class Vgicd {
     const s = this.slot(vcpuIndex, intid);
     return this.latch.get(s) || (!this.edge.get(s) && this.line.get(s));
   }
+
+  /** `pending` of INTIDs 32w … 32w + 31, as bits. */
+  pendingWord(vcpuIndex: number, w: number): number {
+    const k = w === 0 ? vcpuIndex : (this.banked >> 5) + w - 1;
+    let bits = this.latch.word(k) | (this.line.word(k) & ~this.edge.word(k));
+    if (w > 0) return bits;
+    bits &= ~0xffff;
+    for (let v = 0; v < 16; v++) if (this.sgiSources.get(vcpuIndex * 16 + v) !== 0) bits |= 1 << v;
+    return bits;
+  }
 }

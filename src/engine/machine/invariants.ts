@@ -59,40 +59,51 @@ export interface Breach {
   readonly pintid: Intid;
 }
 
-/** Those of the hardware hold at every micro-step: they look at the live List Registers only. */
-export function checkHardware(world: World): Breach[] {
-  const found: Breach[] = [];
-  for (const pe of world.pes) {
-    const vcpu = world.vcpus[pe.current.v];
-    if (vcpu === undefined) continue;
-    const seen = new Set<Intid>();
-    for (let i = 0; i < pe.gich.lrCount; i++) {
-      const word = pe.gich.readLr(i);
-      if (lrState(word) === LrState.invalid) continue;
-      const v = lrVintid(word);
-      const p = lrHw(word) ? lrPintid(word) : -1;
-      const breach = (invariant: Invariant): number => found.push({ invariant, pe: pe.id, vcpu: vcpu.id, vintid: v, pintid: p });
-      if (seen.has(v)) breach('oneListRegister');
-      seen.add(v);
-      if (p >= 0 ? !vcpu.vm.registered(p) : v >= vcpu.vm.owned.count || !vcpu.vm.owned.get(v)) breach('ownVmOnly');
-      if (v < 16 && p >= 0) breach('sgiNotHw');
-      if (p >= 0 && lrState(word) === LrState.activePending) breach('hwNotPendingActive');
-    }
+const NOTHING: readonly Breach[] = [];
+
+/** Those of the hardware hold at every micro-step: they look at the live List Registers of a PE only. */
+export function checkHardware(world: World, pe: Pe): readonly Breach[] {
+  const { gich } = pe;
+  const vcpu = world.vcpus[pe.current.v];
+  if (vcpu === undefined) return NOTHING;
+  let found: Breach[] | undefined;
+  for (let i = 0; i < gich.lrCount; i++) {
+    const word = gich.readLr(i);
+    if (lrState(word) === LrState.invalid) continue;
+    const v = lrVintid(word);
+    const p = lrHw(word) ? lrPintid(word) : -1;
+    const isOwn = p >= 0 ? vcpu.vm.registered(p) : v < vcpu.vm.owned.count && vcpu.vm.owned.get(v);
+    const breaks = (invariant: Invariant): number =>
+      (found ??= []).push({ invariant, pe: pe.id, vcpu: vcpu.id, vintid: v, pintid: p });
+    if (isTwice(gich, v, i)) breaks('oneListRegister');
+    if (!isOwn) breaks('ownVmOnly');
+    if (v < 16 && p >= 0) breaks('sgiNotHw');
+    if (p >= 0 && lrState(word) === LrState.activePending) breaks('hwNotPendingActive');
   }
-  return found;
+  return found ?? NOTHING;
+}
+
+/** Whether virtual INTID `v` is valid in a List Register before `i`. */
+function isTwice(gich: Pe['gich'], v: Intid, i: number): boolean {
+  for (let k = 0; k < i; k++) {
+    const word = gich.readLr(k);
+    if (lrVintid(word) === v && lrState(word) !== LrState.invalid) return true;
+  }
+  return false;
 }
 
 /**
  * Those of the hypervisor are judged when a PE comes to rest (`isAtRest`): nothing is in flight, all routines have done their work.
  * A PE for which an interrupt is pending is left out: that interrupt may be the very one to mend what is amiss.
  * @param watches whether NPIE and LRENPIE are to follow what waits outside, as the default policy promises
+ * @param forwarded the SPIs that stand behind a physical one, of each VM (`forwardedSpis`)
  */
-export function checkSoftware(world: World, watches: boolean): Breach[] {
+export function checkSoftware(world: World, watches: boolean, forwarded: readonly (readonly Intid[])[]): Breach[] {
   const found: Breach[] = [];
   for (const vcpu of world.vcpus) {
     if (vcpu.state.v !== RunState.off && !vcpu.pe.gicc.irq) checkVcpu(vcpu, watches, found);
   }
-  for (const vm of world.vms) checkPlaces(world, vm, found);
+  for (const vm of world.vms) checkPlaces(world, vm, forwarded[vm.id]!, found);
   return found;
 }
 
@@ -106,10 +117,12 @@ function checkVcpu(vcpu: Vcpu, watches: boolean, found: Breach[]): void {
   if (watches && (((hcr & 8) !== 0) !== pendList.count > 0 || ((hcr & 4) !== 0) !== actList.count > 0)) {
     breach('watchedWhileWaiting', -1);
   }
-  const deliverable = (v: Intid): boolean => g.pending(vcpu.index, v) && gatesOpen(vm, vcpu.index, v);
-  for (let v = 0; v < vm.owned.count; v++) {
-    if (!vm.owned.get(v) || !deliverable(v) || holds(vcpu, v)) continue;
-    if (v < 32 || wouldTarget(vm, v, pe) === vcpu) breach('nothingForgotten', v);
+  for (let w = 0; w * 32 < vm.owned.count; w++) {
+    for (let bits = g.pendingWord(vcpu.index, w) & vm.owned.word(w); bits !== 0; bits &= bits - 1) {
+      const v = w * 32 + 31 - Math.clz32(bits & -bits);
+      if (!gatesOpen(vm, vcpu.index, v) || holds(vcpu, v)) continue;
+      if (v < 32 || wouldTarget(vm, v, pe) === vcpu) breach('nothingForgotten', v);
+    }
   }
   if (pendList.count === 0) return;
   let leastInside = -1;
@@ -120,7 +133,8 @@ function checkVcpu(vcpu: Vcpu, watches: boolean, found: Breach[]): void {
     if (known && lrState(word) === LrState.pending) leastInside = Math.max(leastInside, lrPriority(word));
   }
   for (const v of pendList.toArray()) {
-    if (deliverable(v) && !actList.has(v) && lrPriorityOf(vcpu, v) < leastInside) breach('mostUrgentInside', v);
+    const deliverable = g.pending(vcpu.index, v) && gatesOpen(vm, vcpu.index, v);
+    if (deliverable && !actList.has(v) && lrPriorityOf(vcpu, v) < leastInside) breach('mostUrgentInside', v);
   }
 }
 
@@ -131,14 +145,17 @@ function checkVcpu(vcpu: Vcpu, watches: boolean, found: Breach[]): void {
 export const isAtRest = (world: World, pe: Pe): boolean =>
   !pe.gicc.irq && !world.pes.some((other) => other.mailbox.count > 0 || (other !== pe && isPeBusy(other)));
 
-function checkPlaces(world: World, vm: Vm, found: Breach[]): void {
-  for (let v = 32; v < vm.vtop.count; v++) {
+/** The SPIs of a VM that stand behind a physical one; they are registered before its guests run. */
+export const forwardedSpis = (vm: Vm): readonly Intid[] =>
+  Array.from({ length: vm.vtop.count }, (_, v) => v).filter((v) => v >= 32 && vm.vtop.get(v) >= 0);
+
+function checkPlaces(world: World, vm: Vm, spis: readonly Intid[], found: Breach[]): void {
+  for (const v of spis) {
     const p = vm.vtop.get(v);
-    if (p < 0) continue;
     const places = placesOf(vm, v);
-    const forwarded = world.gic.gicd.isActive(0, p);
+    const isForwarded = world.gic.gicd.isActive(0, p);
     const activePlaces = places.filter((x) => x.active).length;
-    if (activePlaces > 1 || (forwarded && places.length === 0)) {
+    if (activePlaces > 1 || (isForwarded && places.length === 0)) {
       const holder = places[0]?.vcpu;
       found.push({ invariant: 'onePlace', pe: holder?.peId.v ?? -1, vcpu: holder?.id ?? -1, vintid: v, pintid: p });
     }

@@ -1,7 +1,7 @@
 import type { EventId, Intid, PeId } from '../../base/brand.ts';
 import type { EventKind } from '../trace/eventKind.ts';
 import type { EventFields } from '../trace/events.ts';
-import { checkEnd, checkHardware, checkSoftware, isAtRest, type Breach } from './invariants.ts';
+import { checkEnd, checkHardware, checkSoftware, forwardedSpis, isAtRest, type Breach } from './invariants.ts';
 import type { Action, Setup } from './setup.ts';
 import { Witness } from './witness.ts';
 import type { World } from './world.ts';
@@ -13,8 +13,12 @@ export class Judge {
   private readonly witness: Witness;
   private readonly watches: () => boolean;
   private readonly tell: (b: Breach) => void;
-  /** Breaches that stand now, by the occasion at which they are looked at. */
-  private readonly standing = new Map<string, ReadonlySet<string>>();
+  private readonly forwarded: readonly (readonly Intid[])[];
+  /** What breaks now, by the occasion at which it is looked at: at every step, when a PE enters, when it does and is at rest. */
+  private readonly live: readonly Standing[];
+  private readonly entering: readonly Standing[];
+  private readonly loaded: readonly Standing[];
+  private readonly resting = new Standing();
   private entered: PeId = -1;
   private idled: PeId = -1;
   private told = 0;
@@ -28,8 +32,12 @@ export class Judge {
     this.world = world;
     this.setup = setup;
     this.witness = new Witness(world, fixedTargets);
+    this.live = world.pes.map(() => new Standing());
+    this.entering = world.pes.map(() => new Standing());
+    this.loaded = world.pes.map(() => new Standing());
     this.watches = watches;
     this.tell = tell;
+    this.forwarded = world.vms.map(forwardedSpis);
   }
 
   /** Breaches so far, those at the end of a run included. */
@@ -55,44 +63,40 @@ export class Judge {
     if (action.do === 'write' && (action.frame === 'GICH' || action.frame === 'GICV')) this.witness.outsideWrote(action.by);
   }
 
-  /** Those of the hardware after every micro-step, the others when a PE enters a guest or goes idle. */
-  afterStep(): void {
-    this.state('always', checkHardware(this.world));
-    const entering = this.world.pes[this.entered];
-    if (entering !== undefined) this.state(`entering ${entering.id}`, this.witness.atEntry(entering));
-    const resting = entering ?? this.world.pes[this.idled];
+  /**
+   * Those of the hardware after every micro-step, the others when a PE enters a guest or goes idle.
+   * @param pes mask of the PEs that moved, or of which a register may have changed
+   */
+  afterStep(pes: number): void {
+    const { world, witness } = this;
+    for (const pe of world.pes) if (((pes >> pe.id) & 1) === 1) this.look(this.live[pe.id]!, checkHardware(world, pe));
+    if (this.entered >= 0 || this.idled >= 0) this.atRest();
+    for (const b of witness.collect()) this.report(b);
+  }
+
+  private atRest(): void {
+    const { world, witness } = this;
+    const entering = world.pes[this.entered];
+    if (entering !== undefined) this.look(this.entering[entering.id]!, witness.atEntry(entering));
+    const resting = entering ?? world.pes[this.idled];
     this.entered = -1;
     this.idled = -1;
-    if (resting !== undefined && isAtRest(this.world, resting)) {
-      this.witness.checkDebts();
-      this.state('at rest', checkSoftware(this.world, this.watches()));
-      if (entering !== undefined) this.state(`loaded ${entering.id}`, this.witness.atRest(entering));
-    }
-    for (const b of this.witness.collect()) this.report(b);
+    if (resting === undefined || !isAtRest(world, resting)) return;
+    witness.checkDebts();
+    this.look(this.resting, checkSoftware(world, this.watches(), this.forwarded));
+    if (entering !== undefined) this.look(this.loaded[entering.id]!, witness.atRest(entering));
   }
 
   /** The run has come to rest. An input may set it going again. */
   atEnd(): void {
     this.witness.checkDebts();
-    const standing = this.standing.get('at rest');
-    const late = checkSoftware(this.world, this.watches()).filter((b) => !standing?.has(nameOf(b)));
+    const late = checkSoftware(this.world, this.watches(), this.forwarded).filter((b) => !this.resting.has(b));
     this.ending = [...late, ...checkEnd(this.world, this.setup), ...this.witness.collect()];
   }
 
-  /** A state that breaks an invariant is told once, and again only after it had gone. */
-  private state(occasion: string, breaches: readonly Breach[]): void {
-    const standing = this.standing.get(occasion);
-    if (breaches.length === 0 && standing === undefined) return;
-    const now = new Set<string>();
-    for (const b of breaches) {
-      const name = nameOf(b);
-      if (!standing?.has(name) && !now.has(name)) this.report(b);
-      now.add(name);
-    }
-    if (now.size === 0) this.standing.delete(occasion);
-    else this.standing.set(occasion, now);
+  private look(standing: Standing, breaches: readonly Breach[]): void {
+    for (const b of standing.replace(breaches)) this.report(b);
   }
-
   private report(b: Breach): void {
     this.told++;
     this.tell(b);
@@ -100,3 +104,26 @@ export class Judge {
 }
 
 const nameOf = (b: Breach): string => `${b.invariant} ${b.vcpu} ${b.vintid}`;
+
+/** What breaks at one occasion: a state that breaks an invariant is told once, and again only after it had gone. */
+class Standing {
+  private names: ReadonlySet<string> = new Set();
+
+  has(b: Breach): boolean {
+    return this.names.has(nameOf(b));
+  }
+
+  /** From now on it is these that stand. Returns those that did not. */
+  replace(breaches: readonly Breach[]): readonly Breach[] {
+    if (breaches.length === 0 && this.names.size === 0) return breaches;
+    const names = new Set<string>();
+    const fresh = breaches.filter((b) => {
+      const name = nameOf(b);
+      const isFresh = !this.names.has(name) && !names.has(name);
+      names.add(name);
+      return isFresh;
+    });
+    this.names = names;
+    return fresh;
+  }
+}

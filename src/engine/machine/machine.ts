@@ -147,8 +147,8 @@ export class Machine implements Board {
       this.judge?.atEnd();
       return false;
     }
-    this.settle();
-    this.judge?.afterStep();
+    const touched = this.settle();
+    this.judge?.afterStep(pe < 0 ? touched : touched | (1 << pe));
     this.made++;
     this.trace?.steps.mark(pe, this.trace.journal.length, this.trace.events.length);
     return true;
@@ -240,13 +240,13 @@ export class Machine implements Board {
     this.judge?.acted(action);
   }
 
-  /** The step ends: deadlines that were written take effect, then the wires between the blocks settle. */
-  private settle(): void {
+  /** The step ends: deadlines that were written take effect, then the wires between the blocks settle. Returns whose outputs may have changed. */
+  private settle(): number {
     if (this.timersDirty !== 0) {
       this.timers.update(this.timersDirty);
       this.timersDirty = 0;
     }
-    this.signals.settle();
+    return this.signals.settle();
   }
 
   // Board, and what the guests' CPUs need

@@ -51,11 +51,13 @@ export class Signals {
     this.virtual |= 1 << pe;
   }
 
-  /** The wires settle, at the end of a step. */
-  settle(): void {
+  /** The wires settle, at the end of a step. Returns the mask of the PEs whose outputs may have changed. */
+  settle(): number {
     const { gic, pes } = this.world;
+    let all = 0;
     for (let changed = gic.unsettled; changed !== 0; changed = gic.unsettled) {
       gic.unsettled = 0;
+      all |= changed;
       for (const pe of pes) {
         if (((changed >> pe.id) & 1) === 0) continue;
         this.wireMaintenance(pe);
@@ -66,6 +68,7 @@ export class Signals {
     this.acknowledged = false;
     this.vAcknowledged = false;
     this.virtual = 0;
+    return all;
   }
 
   private wireMaintenance({ id, gich, current }: Pe): void {

@@ -112,8 +112,8 @@ export class Witness {
   }
 
   /** What happened since the last call that breaks an invariant. */
-  collect(): Breach[] {
-    return this.found.splice(0);
+  collect(): readonly Breach[] {
+    return this.found.length === 0 ? this.found : this.found.splice(0);
   }
 
   /** Judged when `pe` is about to enter a guest, whatever else is going on. */

@@ -1,7 +1,7 @@
 const CHUNK_BITS = 14;
 const CHUNK = 1 << CHUNK_BITS;
 
-type Numbers = Int8Array | Uint8Array | Int16Array | Int32Array;
+type Numbers = Uint8Array | Int32Array;
 
 /** A column of small numbers that grows by chunks of 16,384, so that growing never copies what was recorded. */
 export class Column<T extends Numbers> {
@@ -45,7 +45,5 @@ export class Column<T extends Numbers> {
   }
 }
 
-export const int8 = (n: number): Int8Array<ArrayBuffer> => new Int8Array(n);
 export const uint8 = (n: number): Uint8Array<ArrayBuffer> => new Uint8Array(n);
-export const int16 = (n: number): Int16Array<ArrayBuffer> => new Int16Array(n);
 export const int32 = (n: number): Int32Array<ArrayBuffer> => new Int32Array(n);

@@ -84,7 +84,6 @@ export const transport = {
     removed: (name: string) => `Branch ${name} is deleted. Undo brings it back.`,
     over: 'Nothing can be done here: the run is over.',
     tooMany: 'This branch has as many actions as a branch may have.',
-    unwatched: 'This run is too long for its invariants to be watched.',
     found: (step: string) => `Found at step ${step}.`,
     nowhereAhead: 'Nothing of the kind happens from here on.',
     nowhereBefore: 'Nothing of the kind happened before.',

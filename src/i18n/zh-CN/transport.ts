@@ -85,7 +85,6 @@ export const transport: typeof en = {
     removed: (name) => `分支 ${name} 已删除，可以撤销。`,
     over: '这里不能再操作：运行已经结束。',
     tooMany: '这个分支的操作数已达上限。',
-    unwatched: '这次运行太长，不检查不变式。',
     found: (step) => `在第 ${step} 步找到。`,
     nowhereAhead: '从这里往后没有发生。',
     nowhereBefore: '在此之前没有发生过。',
