@@ -35,6 +35,10 @@ export interface Score {
   readonly passed: number;
 }
 
+/** The score without an answer that the stage is only about to give away. */
+export const seenScore = (score: Score, quiz: Quiz): Score =>
+  quiz.phase === 'answered' ? { ...score, right: score.right - (quiz.right ? 1 : 0), answered: score.answered - 1 } : score;
+
 /** Questions about what comes next. */
 export interface Quizzes {
   readonly quiz: Quiz;

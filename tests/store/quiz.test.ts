@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fromLibrary } from '../../src/store/opener.ts';
+import { seenScore } from '../../src/store/quiz.ts';
 import { makeStore, type Store } from '../../src/store/store.ts';
 
 /** The page's store with a scenario that is recorded as a whole. */
@@ -45,9 +46,12 @@ describe('a question about what comes next', () => {
     store.getState().answer(answer);
     expect(phase(store)).toBe('answered');
     expect(store.getState().playing).toBe(true);
+    const score = () => seenScore(store.getState().score, store.getState().quiz);
+    // the score does not give the answer away before the stage has shown it
+    expect(score()).toMatchObject({ right: 0, answered: 0 });
     for (let i = 0; i < 200 && store.getState().playing; i++) store.getState().advance();
     expect(store.getState()).toMatchObject({ step: reveal, playing: false, quiz: { phase: 'revealed', right: true } });
-    expect(store.getState().score).toMatchObject({ right: 1, answered: 1 });
+    expect(score()).toMatchObject({ right: 1, answered: 1 });
     // who goes on goes on
     store.getState().advance();
     expect(store.getState().step).toBeGreaterThan(reveal);

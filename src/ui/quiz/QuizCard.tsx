@@ -4,7 +4,7 @@ import type { Question } from '../../predict/question.ts';
 import { choiceText, questionText } from '../../predict/quizText.ts';
 import { sameThing } from '../../recording/thing.ts';
 import type { Shown } from '../../store/loadable.ts';
-import type { Quiz } from '../../store/quiz.ts';
+import { seenScore, type Quiz } from '../../store/quiz.ts';
 import { useApp, useNumber, useSession } from '../context.ts';
 import { Icon } from '../icons.tsx';
 import { Result } from './Result.tsx';
@@ -170,7 +170,8 @@ function useFocusBack(open: boolean): RefObject<HTMLElement | null> {
 export function QuizCard(): ReactNode {
   const shown = useApp((s) => s.shown);
   const quiz = useApp((s) => s.quiz);
-  const score = useApp((s) => s.score);
+  const allAnswers = useApp((s) => s.score);
+  const score = seenScore(allAnswers, quiz);
   const close = useApp((s) => s.closeQuiz);
   const words = quizMessages(useApp((s) => s.language));
   const number = useNumber();
