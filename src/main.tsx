@@ -54,6 +54,8 @@ if (root === null) throw new Error('the page has no #root');
 const { language } = store.getState();
 const first = await loadFirst(language);
 const whole = loadMessages(language);
+// what a link asks for may have to be fetched: the page is drawn with it, not around a hole
+await location.opened;
 createRoot(root).render(
   <StrictMode>
     <SessionContext value={session}>

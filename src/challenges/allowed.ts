@@ -1,5 +1,6 @@
 import type { Action } from '../engine/machine/setup.ts';
-import { named, type NameLists } from '../scenario/actions.ts';
+import { named } from '../scenario/actionNames.ts';
+import type { NameLists } from '../scenario/actions.ts';
 import type { Allowance } from './challenge.ts';
 
 const among = (list: readonly string[] | undefined, name: string): boolean => list === undefined || list.includes(name);

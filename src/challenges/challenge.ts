@@ -1,5 +1,5 @@
 import type { OptionName } from '../engine/hypervisor/optionCatalogue.ts';
-import type { NamedAction } from '../scenario/actions.ts';
+import type { NamedAction } from '../scenario/actionSchemas.ts';
 import type { ScenarioSource } from '../scenario/fields.ts';
 
 /** An event, by what it says, as markers are written. */

@@ -1,4 +1,5 @@
-import { faultOf, nameLists } from './actions.ts';
+import { faultOf } from './actionFaults.ts';
+import { nameLists } from './actions.ts';
 import { pathOf, problem, type Problem } from './problem.ts';
 import { placeOfRegister } from './register.ts';
 import type { Op, Program, Scenario } from './scenario.ts';

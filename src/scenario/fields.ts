@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { gicPresets, type GicPreset } from '../engine/gic/implementationDefined.ts';
 import { defaultHypervisorOptions as h, policyNames } from '../engine/hypervisor/options.ts';
 import { eventKinds } from '../engine/trace/eventKind.ts';
-import { actionSchemas } from './actions.ts';
+import { actionSchemas } from './actionSchemas.ts';
 import { int, NameSchema, ProgramSchema } from './guestSchema.ts';
 import { limits } from './limits.ts';
 

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../base/result.ts';
 import type { Action, Input, Setup } from '../engine/machine/setup.ts';
-import { faultOf, numbered, runTimeOptions, type NamedAction } from './actions.ts';
+import { faultOf } from './actionFaults.ts';
+import { runTimeOptions, type NamedAction } from './actionSchemas.ts';
+import { numbered } from './actions.ts';
 import { limits } from './limits.ts';
 import { problem, type Problem } from './problem.ts';
 

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Input } from '../engine/machine/setup.ts';
-import { actionSchemas, faultOf, named, nameLists, numbered } from './actions.ts';
+import { faultOf } from './actionFaults.ts';
+import { named } from './actionNames.ts';
+import { actionSchemas } from './actionSchemas.ts';
+import { nameLists, numbered } from './actions.ts';
 import { oneBranch, type Branch, type Branches } from './branches.ts';
 import type { Shared } from './codec.ts';
 import { int } from './guestSchema.ts';

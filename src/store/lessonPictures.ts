@@ -4,7 +4,7 @@ import { placeIn, runOf } from '../lessons/runs.ts';
 import { DESK, type Room } from '../stage/floorPlan.ts';
 import { flip } from './comparison.ts';
 import type { Shown } from './loadable.ts';
-import { fromLibrary } from './opener.ts';
+import { fromLibrary } from './fromLibrary.ts';
 import { record } from './record.ts';
 import { Viewer, type View } from './viewer.ts';
 

@@ -1,12 +1,11 @@
 import type { Deflater } from '../scenario/codec.ts';
-import { find } from '../scenario/library/index.ts';
 import { problem, type Problem } from '../scenario/problem.ts';
 import { parseThing, sameThing, thingKey } from '../recording/thing.ts';
 import { formatLink, parseLink, type LessonTarget, type LinkTarget, type LinkView, type StoryTarget } from '../scenario/link.ts';
 import { toBranches, type Tree } from './branchTree.ts';
 import { flip } from './comparison.ts';
 import { lessonTarget, type Teaching } from './lesson.ts';
-import { FIRST, fromLibrary, fromLink } from './opener.ts';
+import { firstStory, fromLink, storyOfLibrary } from './opener.ts';
 import type { Loadable, Store } from './store.ts';
 import { isUnsaved, openedBranches } from './unsaved.ts';
 
@@ -55,6 +54,8 @@ export class Location {
   private expected: { readonly step: number; readonly hash: number } | undefined;
   /** The link that was opened asks to be played, once its step is there. */
   private plays = false;
+  /** Settles when what the address asked for at first is in hand, or what is wrong with it has been told. */
+  opened: Promise<void> = Promise.resolve();
   /** Links that this page has shown: going back to one of them takes nothing from the reader. */
   private readonly seen = new Set<string>();
   /** The link of the work of last time, for a page that was opened without one. */
@@ -146,6 +147,10 @@ export class Location {
     const { shown } = this.store.getState();
     if (shown === undefined) return undefined;
     const scenario = (shown.flipped === true ? flip(shown)?.scenario : undefined) ?? shown.scenario;
+    const [{ encodeLink }, { find }] = await Promise.all([
+      import('../scenario/codec.ts'),
+      import('../scenario/library/index.ts'),
+    ]);
     const known = shown.id === '' ? undefined : find(shown.id);
     const byId = known !== undefined && JSON.stringify(known.scenario) === JSON.stringify(scenario);
     const carried = {
@@ -153,13 +158,12 @@ export class Location {
       branches: toBranches({ branches, branch }),
       ...(known === undefined ? {} : { libraryId: known.id }),
     };
-    const { encodeLink } = await import('../scenario/codec.ts');
     return { kind: 'payload', payload: await encodeLink(carried, this.deflater, byId) };
   }
 
   /** Opens what the address asks for, and from then on keeps both together. Returns what ends it. */
   start(): () => void {
-    void this.follow();
+    this.opened = this.follow();
     const stops = [
       this.bar.onChange(() => void this.follow()),
       this.store.subscribe((s, was) => {
@@ -178,8 +182,10 @@ export class Location {
   }
 
   /** Opens a scenario of the library as a new entry of the history, so that Back leads back. */
-  openFromLibrary(id: string): void {
-    const loaded = fromLibrary(id);
+  async openFromLibrary(id: string): Promise<void> {
+    const turn = ++this.asked;
+    const loaded = await storyOfLibrary(id);
+    if (turn !== this.asked) return;
     if (!loaded.ok) {
       this.store.getState().report(loaded.error);
       return;
@@ -356,8 +362,7 @@ export class Location {
   private openFirst(): void {
     const { shown, open } = this.store.getState();
     if (shown !== undefined) return;
-    const first = fromLibrary(FIRST);
-    if (first.ok) open(first.value, 0);
+    open(firstStory(), 0);
   }
 
   /** Not while playing, and never faster than browsers allow. */

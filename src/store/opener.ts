@@ -1,21 +1,24 @@
 import { err, ok, type Result } from '../base/result.ts';
+import { first } from '../generated/firstScenario.ts';
 import type { Deflater } from '../scenario/codec.ts';
-import { find } from '../scenario/library/index.ts';
 import type { StoryTarget } from '../scenario/link.ts';
 import { problem, type Problem } from '../scenario/problem.ts';
 import { namesOfScenario, setupOf } from '../scenario/setup.ts';
-import type { Loadable } from './store.ts';
+import { libraryStory, type Loadable } from './loadable.ts';
 
 /** What the page opens when nobody asked for anything else. */
-export const FIRST = 'case-1-uart';
+export const FIRST = first.id;
+export const firstStory = (): Loadable => libraryStory(first.id, first.scenario);
 
-/** A scenario of the library. */
-export function fromLibrary(id: string): Result<Loadable, readonly Problem[]> {
-  const entry = find(id);
-  if (entry === undefined) return err([problem('', 'linkScenario', id)]);
-  const { scenario } = entry;
-  const setup = setupOf(scenario);
-  return ok({ target: { kind: 'library', id }, id, scenario, setup, names: namesOfScenario(scenario, setup), inputs: [] });
+/** A scenario of the library. The library is fetched with the first one that is not the page's own. */
+export async function storyOfLibrary(id: string): Promise<Result<Loadable, readonly Problem[]>> {
+  if (id === FIRST) return ok(firstStory());
+  try {
+    const { fromLibrary } = await import('./fromLibrary.ts');
+    return fromLibrary(id);
+  } catch {
+    return err([problem('', 'notFetched', id)]);
+  }
 }
 
 /** A challenge, as it is found: what it says about itself are its title and its task. */
@@ -39,7 +42,7 @@ export async function fromLink(
   deflater: Deflater,
   challengeId?: string,
 ): Promise<Result<Loadable, readonly Problem[]>> {
-  if (target.kind === 'library') return fromLibrary(target.id);
+  if (target.kind === 'library') return storyOfLibrary(target.id);
   if (target.kind === 'challenge') return fromChallenge(target.id);
   let codec: typeof import('../scenario/codec.ts');
   try {

@@ -22,7 +22,7 @@ import {
   type LessonProgress,
 } from './lessonProgress.ts';
 import type { Loadable } from './loadable.ts';
-import { fromLibrary } from './opener.ts';
+import { fromLibrary } from './fromLibrary.ts';
 import type { Keeper } from './shelf.ts';
 import type { State, Store } from './store.ts';
 

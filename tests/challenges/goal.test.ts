@@ -4,7 +4,7 @@ import { goalOf, GoalWatch, type GoalState } from '../../src/challenges/goal.ts'
 import { findChallenge } from '../../src/challenges/index.ts';
 import { solve } from '../../src/challenges/solve.ts';
 import { policyNames } from '../../src/engine/hypervisor/options.ts';
-import type { NamedAction } from '../../src/scenario/actions.ts';
+import type { NamedAction } from '../../src/scenario/actionSchemas.ts';
 import { Recording } from '../../src/recording/recording.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
 import { at, runOf, scenarioIn } from './support.ts';

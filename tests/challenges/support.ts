@@ -1,7 +1,8 @@
 import type { Challenge } from '../../src/challenges/challenge.ts';
 import type { Input } from '../../src/engine/machine/setup.ts';
 import { Recording } from '../../src/recording/recording.ts';
-import { nameLists, numbered, type NamedAction } from '../../src/scenario/actions.ts';
+import type { NamedAction } from '../../src/scenario/actionSchemas.ts';
+import { nameLists, numbered } from '../../src/scenario/actions.ts';
 import { parseScenario, type Scenario } from '../../src/scenario/schema.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
 

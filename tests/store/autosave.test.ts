@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Autosave, type Desk } from '../../src/store/autosave.ts';
-import { fromLibrary } from '../../src/store/opener.ts';
+import { fromLibrary } from '../../src/store/fromLibrary.ts';
 import { makeStore, type Store } from '../../src/store/store.ts';
 import { isUnsaved } from '../../src/store/unsaved.ts';
 import { Works } from '../../src/store/works.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Recording } from '../../src/recording/recording.ts';
 import { letterOf, shownBranch, toBranches } from '../../src/store/branchTree.ts';
-import { fromLibrary } from '../../src/store/opener.ts';
+import { fromLibrary } from '../../src/store/fromLibrary.ts';
 import { Recordings } from '../../src/store/recordings.ts';
 import { makeStore, type Loadable, type Store } from '../../src/store/store.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { library } from '../../src/scenario/library/index.ts';
 import { compareBranch, compareRuns, flip, type Outcome } from '../../src/store/comparison.ts';
-import { fromLibrary } from '../../src/store/opener.ts';
+import { fromLibrary } from '../../src/store/fromLibrary.ts';
 import { Recording } from '../../src/recording/recording.ts';
 import type { Shown } from '../../src/store/store.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Autosave, type Desk } from '../../src/store/autosave.ts';
-import { fromLibrary } from '../../src/store/opener.ts';
+import { fromLibrary } from '../../src/store/fromLibrary.ts';
 import { makeStore, type Store } from '../../src/store/store.ts';
 import { Works } from '../../src/store/works.ts';
 import { memoryShelf } from './memoryShelf.ts';

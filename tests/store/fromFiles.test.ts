@@ -9,7 +9,8 @@ import { MOST_IN_QR, places } from '../../src/scenario/linkLength.ts';
 import { bugReport } from '../../src/store/bugReport.ts';
 import { browserDeflater } from '../../src/store/deflater.ts';
 import { fromFiles, MOST_FILES } from '../../src/store/fromFiles.ts';
-import { fromLibrary, fromLink } from '../../src/store/opener.ts';
+import { fromLibrary } from '../../src/store/fromLibrary.ts';
+import { fromLink } from '../../src/store/opener.ts';
 import { makeStore } from '../../src/store/store.ts';
 
 const scenario = library[1]!.scenario;

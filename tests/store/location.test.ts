@@ -152,7 +152,7 @@ test('an address that was changed a moment ago is not written over before the br
 
 test('choosing a scenario is a new entry of the history', async () => {
   const { bar, store, location } = await page();
-  location.openFromLibrary('four-cases');
+  await location.openFromLibrary('four-cases');
   expect(bar.pushes).toEqual(['#/s/four-cases']);
   expect(store.getState().shown?.id).toBe('four-cases');
 });
@@ -171,7 +171,7 @@ test('what is pinned goes into the link, survives steps, and is pinned again whe
   expect(store.getState().selected).toBeUndefined();
   await bar.type('#/s/case-1-uart?t=18&sel=vpe0');
   expect(store.getState().selected).toEqual({ kind: 'vcpu', vcpu: 0 });
-  location.openFromLibrary('case-2-sgi-same-pe');
+  await location.openFromLibrary('case-2-sgi-same-pe');
   expect(store.getState().selected).toBeUndefined();
 });
 

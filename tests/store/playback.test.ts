@@ -6,7 +6,7 @@ import { floorPlan } from '../../src/stage/floorPlan.ts';
 import { Stage } from '../../src/stage/stageAt.ts';
 import { topologyOf } from '../../src/stage/topology.ts';
 import { markersIn } from '../../src/store/markers.ts';
-import { fromLibrary } from '../../src/store/opener.ts';
+import { fromLibrary } from '../../src/store/fromLibrary.ts';
 import { Playback } from '../../src/store/playback.ts';
 import { makeStore } from '../../src/store/store.ts';
 

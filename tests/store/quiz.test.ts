@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fromLibrary } from '../../src/store/opener.ts';
+import { fromLibrary } from '../../src/store/fromLibrary.ts';
 import { seenScore } from '../../src/store/quiz.ts';
 import { makeStore, type Store } from '../../src/store/store.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadPreferences } from '../../src/store/preferences.ts';
 import { layoutOf, plainLayout } from '../../src/store/layout.ts';
-import { fromLibrary } from '../../src/store/opener.ts';
+import { fromLibrary } from '../../src/store/fromLibrary.ts';
 import type { Keeper } from '../../src/store/shelf.ts';
 import { makeStore, type Loadable, type Store } from '../../src/store/store.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { messages } from '../../src/i18n/messages.ts';
 import { Cursor } from '../../src/recording/cursor.ts';
 import { panels } from '../../src/store/layout.ts';
-import { fromLibrary } from '../../src/store/opener.ts';
+import { fromLibrary } from '../../src/store/fromLibrary.ts';
 import { makeStore, type Store } from '../../src/store/store.ts';
 import { commands, type CommandName } from '../../src/ui/commands.ts';
 import { machineEntries, pageEntries } from '../../src/ui/palette/entries.ts';

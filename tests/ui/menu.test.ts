@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { thingMenuMessages } from '../../src/i18n/thingMenuMessages.ts';
 import { parseThing } from '../../src/recording/thing.ts';
 import { DESK } from '../../src/stage/floorPlan.ts';
-import { fromLibrary } from '../../src/store/opener.ts';
+import { fromLibrary } from '../../src/store/fromLibrary.ts';
 import { makeStore, type Store } from '../../src/store/store.ts';
 import { Viewer } from '../../src/store/viewer.ts';
 import { menuOf, type Item } from '../../src/ui/menu/items.ts';

@@ -1,7 +1,7 @@
 import { defaultHypervisorOptions } from '../../engine/hypervisor/options.ts';
 import type { OptionName, OptionValue } from '../../engine/hypervisor/optionCatalogue.ts';
 import type { Language } from '../../i18n/language.ts';
-import { runTimeOptions } from '../actions.ts';
+import { runTimeOptions } from '../actionSchemas.ts';
 import {
   changedAt,
   movedAt,

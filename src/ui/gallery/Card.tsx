@@ -23,7 +23,7 @@ export function Card({
     if (e.button !== 0 || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
     e.preventDefault();
     showOverlay('none');
-    location.openFromLibrary(entry.id);
+    void location.openFromLibrary(entry.id);
   };
   return (
     <a

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { optionCatalogue } from '../../engine/hypervisor/optionCatalogue.ts';
 import { defaultHypervisorOptions } from '../../engine/hypervisor/options.ts';
-import { runTimeOptions } from '../../scenario/actions.ts';
+import { runTimeOptions } from '../../scenario/actionSchemas.ts';
 import type { StimulusSource } from '../../scenario/edit/draft.ts';
 import { NumberField, Pick, Several, TextField } from './Fields.tsx';
 import { useSandboxWords } from './words.ts';

@@ -23,7 +23,7 @@ export function KeptBar(): ReactNode {
   return (
     <div className="drift" role="status">
       <p>{words.restored}</p>
-      <button type="button" className="plain wide" onClick={() => location.openFromLibrary(FIRST)}>
+      <button type="button" className="plain wide" onClick={() => void location.openFromLibrary(FIRST)}>
         {words.anew}
       </button>
       <button type="button" className="plain wide" onClick={() => store.getState().tellRestored(false)}>

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { optionCatalogue, type OptionName, type OptionValue } from '../../engine/hypervisor/optionCatalogue.ts';
 import type { Action } from '../../engine/machine/setup.ts';
-import { runTimeOptions } from '../../scenario/actions.ts';
+import { runTimeOptions } from '../../scenario/actionSchemas.ts';
 import type { Shown } from '../../store/store.ts';
 import { useApp, useMessages } from '../context.ts';
 import { Field, type Choice } from './Field.tsx';
