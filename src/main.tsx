@@ -50,42 +50,52 @@ location.start();
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('the page has no #root');
-// the link has been read by now: it may ask for a language
-const { language } = store.getState();
-const first = await loadFirst(language);
-const whole = loadMessages(language);
-// what a link asks for may have to be fetched: the page is drawn with it, not around a hole
-await location.opened;
-createRoot(root).render(
-  <StrictMode>
-    <SessionContext value={session}>
-      <Spoken first={first} whole={whole}>
-        <App />
-      </Spoken>
-    </SessionContext>
-  </StrictMode>,
-);
 
-if (import.meta.env.PROD && 'serviceWorker' in navigator && window.location.protocol.startsWith('http')) {
-  navigator.serviceWorker.register('./sw.js').catch(() => undefined);
+/** The first picture. */
+async function draw(at: Element): Promise<void> {
+  // the link has been read by now: it may ask for a language
+  const { language } = store.getState();
+  const first = await loadFirst(language);
+  // what a link asks for may have to be fetched: the page is drawn with it, not around a hole
+  await location.opened;
+  const whole = loadMessages(language);
+  createRoot(at).render(
+    <StrictMode>
+      <SessionContext value={session}>
+        <Spoken first={first} whole={whole}>
+          <App />
+        </Spoken>
+      </SessionContext>
+    </StrictMode>,
+  );
 }
 
-// nobody has done anything before the first picture
-import('./store/autosave.ts').then(
-  ({ Autosave }) => {
-    const autosave = new Autosave(store, works, {
-      now: () => Date.now(),
-      later: (task, ms) => {
-        const timer = setTimeout(task, ms);
-        return () => clearTimeout(timer);
-      },
-      freshId: () => crypto.getRandomValues(new Uint32Array(3)).join('-'),
-      storyLink: () => location.storyLink({ here: true, plays: false, allBranches: true, dressed: false, hashed: false }),
-    });
-    autosave.start();
-    document.addEventListener('visibilitychange', () => {
-      if (document.hidden) autosave.flush();
-    });
-  },
-  () => store.getState().tellKept(false),
-);
+/** For later: the files of the page, and what its reader does. */
+function keep(): void {
+  if (import.meta.env.PROD && 'serviceWorker' in navigator && window.location.protocol.startsWith('http')) {
+    navigator.serviceWorker.register('./sw.js').catch(() => undefined);
+  }
+
+  // nobody has done anything before the first picture
+  import('./store/autosave.ts').then(
+    ({ Autosave }) => {
+      const autosave = new Autosave(store, works, {
+        now: () => Date.now(),
+        later: (task, ms) => {
+          const timer = setTimeout(task, ms);
+          return () => clearTimeout(timer);
+        },
+        freshId: () => crypto.getRandomValues(new Uint32Array(3)).join('-'),
+        storyLink: () => location.storyLink({ here: true, plays: false, allBranches: true, dressed: false, hashed: false }),
+      });
+      autosave.start();
+      document.addEventListener('visibilitychange', () => {
+        if (document.hidden) autosave.flush();
+      });
+    },
+    () => store.getState().tellKept(false),
+  );
+}
+
+// never awaited out here: what is fetched shares its neighbours with this file, and would wait for it in turn
+void draw(root).then(keep);

@@ -53,6 +53,7 @@ async function page(hash = '', lastWork?: string) {
   const location = new Location(store, bar, browserDeflater, noLessons, () => lastWork);
   runAhead(store, { now: () => performance.now(), later: (task) => setTimeout(task, 0) });
   location.start();
+  await location.opened;
   await vi.advanceTimersByTimeAsync(100);
   return { bar, store, location };
 }
