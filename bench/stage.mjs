@@ -1,13 +1,7 @@
 // How smooth the stage is: the built page in a headless Chromium, with a machine of 8 PEs and 16 VMs that plays while 200 interrupts are
 // on their way (most of them wait, and are counted where they do); and the worst that there could be, 200 tokens that all move at once.
 // Prints each figure against its limit, and a line of JSON. Run on a quiet machine.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium } from 'playwright';
-import { build, preview } from 'vite';
-import { findBrowser, LAUNCH_ARGS } from '../scripts/browser.mjs';
+import { judge, onSite } from './site.mjs';
 
 const TOKENS = 200;
 const MEASURED_MS = 4000;
@@ -50,23 +44,6 @@ function scenario() {
     end: 120_000,
   };
 }
-
-/** @param {string} dir */
-function link(dir) {
-  const file = join(dir, 'scenario.json');
-  writeFileSync(file, JSON.stringify(scenario()));
-  return execFileSync(process.execPath, ['scripts/gicscope.mjs', 'link', file], { encoding: 'utf8' }).trim();
-}
-
-const dir = mkdtempSync(join(tmpdir(), 'gicscope-bench-'));
-const outDir = join(dir, 'site');
-await build({ logLevel: 'warn', build: { outDir, emptyOutDir: true } });
-const server = await preview({ logLevel: 'warn', build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
-const address = server.httpServer.address();
-if (address === null || typeof address === 'string') throw new Error('the preview server has no address');
-const base = `http://127.0.0.1:${address.port}/`;
-const found = await findBrowser();
-const browser = await chromium.launch({ args: LAUNCH_ARGS, ...(found ? { executablePath: found.path } : {}) });
 
 /** @param {import('playwright').Page} page @param {number} rate */
 async function frames(page, rate) {
@@ -151,11 +128,12 @@ const stepToPaint = (page) =>
   });
 
 const round = (/** @type {number} */ x) => Number(x.toFixed(3));
-try {
+
+await onSite(async (browser, linkTo) => {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   await page.goto('about:blank');
   const empty = await frames(page, 1);
-  await page.goto(`${base}#/x?t=80000&p=${link(dir)}`);
+  await page.goto(linkTo(scenario(), 't=80000'));
   await page.waitForSelector('svg.stage [data-pe="7"]');
   await page.waitForSelector('[role=slider][aria-valuenow="80000"]', { timeout: 120_000 });
   const drawn = await page.locator('.travellers .token').count();
@@ -179,21 +157,12 @@ try {
     lateShareThrottledAllMove: round(flyingSlow.late),
     stepToPaintMs: { median: round(paint[paint.length >> 1] ?? 0), p95: round(paint[Math.floor(paint.length * 0.95)] ?? 0) },
   };
-  const rows = /** @type {const} */ ([
+  judge([
     ['main thread a frame, ms', result.mainThreadMs, limits.mainThreadMs],
     ['the same, 200 tokens moving, ms', result.mainThreadAllMoveMs, limits.mainThreadMs],
     ['p95 of frames to an empty page', result.p95Ratio, limits.p95Ratio],
     ['late frames, CPU slowed 4 times', result.lateShareThrottled, limits.lateShare],
     ['step to paint, ms (p95)', result.stepToPaintMs.p95, limits.stepToPaintMs],
   ]);
-  for (const [what, got, most] of rows)
-    console.log(
-      `${what.padEnd(36)} ${String(got).padStart(8)} of ${most}  ×${(got / most).toFixed(2)}${got > most ? '  TOO MUCH' : ''}`,
-    );
   console.log(JSON.stringify({ bench: 'stage', ...result }));
-  process.exitCode = rows.some(([, got, most]) => got > most) ? 1 : 0;
-} finally {
-  await browser.close();
-  await server.close();
-  rmSync(dir, { recursive: true, force: true });
-}
+});

@@ -16,6 +16,7 @@ import { App } from './ui/App.tsx';
 import { SessionContext } from './ui/context.ts';
 import { Session } from './ui/session.ts';
 import { Spoken } from './ui/Spoken.tsx';
+import { pageTurns } from './ui/turns.ts';
 
 const bar: AddressBar = {
   hash: () => window.location.hash,
@@ -45,7 +46,7 @@ const frames = {
   cancel: (handle: number) => cancelAnimationFrame(handle),
 };
 const session = new Session(store, location, frames, teach, judge, works);
-runAhead(store, { now: () => performance.now(), later: (task) => setTimeout(task, 0) });
+runAhead(store, pageTurns());
 location.start();
 
 const root = document.querySelector('#root');
