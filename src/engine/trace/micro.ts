@@ -26,16 +26,21 @@ export class Thread {
     while (this.top !== undefined) {
       const { done, value } = this.top.next();
       if (done !== true) return;
-      const visit = this.visits.pop();
-      this.top = visit === undefined ? undefined : (this.visits.at(-1)?.routine ?? this.main);
-      if (visit?.ended(value) === false) return;
+      if (this.leave()?.ended(value) === false) return;
     }
   }
 
-  /** From the next micro-step on the visit's routine moves, until it ends. It has run up to its first line. */
+  /** From the next micro-step on the visit's routine moves, until it ends. */
   visit(visit: Visit): void {
     this.visits.push(visit);
     this.top = visit.routine;
+  }
+
+  /** The visit on top is over, or the thread's routine. */
+  leave(): Visit | undefined {
+    const visit = this.visits.pop();
+    this.top = visit === undefined ? undefined : (this.visits.at(-1)?.routine ?? this.main);
+    return visit;
   }
 }
 
@@ -58,8 +63,10 @@ export class Call<R> implements Visit {
   /** For the caller's `yield*`: first it begins the call; next it is asked when the call has ended. */
   next(): IteratorResult<number, R> {
     if (this.result !== undefined) return this.result;
+    this.thread.visit(this);
     const first = this.routine.next();
-    if (first.done !== true) this.thread.visit(this);
+    // it had nothing to do
+    if (first.done === true) this.thread.leave();
     return first;
   }
   ended(value: R): boolean {
