@@ -6,7 +6,7 @@ export const text: LessonText<(typeof whatAnInterruptIs)['beats'][number]['name'
   summary: 'You can name the four states of an interrupt, and say what a level and an edge do to them.',
   beats: {
     number: {
-      text: 'To a GIC, an interrupt is a number and a state. Numbers 0 to 15 are SGIs, sent by software; 16 to 31 are PPIs, private to one PE, a core; 32 to 1019 are SPIs, from devices, shared by all PEs. The UART here is wired to SPI 33: inactive.',
+      text: 'To a GIC, an interrupt is a number and a state. Numbers 0 to 15 are SGIs, sent by software; 16 to 31 are PPIs, private to one PE, a core; 32 to 1019 are SPIs, from devices, shared by all PEs. The UART here is wired to SPI 33: inactive, and still disabled.',
       rule: 'INTID ranges; GICD_TYPER.ITLinesNumber says how many there are',
       notes:
         'There is a hypervisor in this picture already. Leave it aside for this lesson, and look at the left column only: the Distributor, GICD.',

@@ -6,7 +6,7 @@ export const text: LessonText<(typeof whatAnInterruptIs)['beats'][number]['name'
   summary: '学完能说出中断的四种状态，以及电平和边沿怎样改变它们。',
   beats: {
     number: {
-      text: '在 GIC 眼里，中断就是一个编号加一个状态。0 到 15 是 SGI，由软件发送；16 到 31 是 PPI，归一个 PE（处理器核）私有；32 到 1019 是 SPI，来自设备，由所有 PE 共享。这里的 UART 接在 SPI 33 上，此刻未激活。',
+      text: '在 GIC 眼里，中断就是一个编号加一个状态。0 到 15 是 SGI，由软件发送；16 到 31 是 PPI，归一个 PE（处理器核）私有；32 到 1019 是 SPI，来自设备，由所有 PE 共享。这里的 UART 接在 SPI 33 上，此刻未激活，也还没有使能。',
       rule: 'INTID 的范围；GICD_TYPER.ITLinesNumber 说明有多少个',
       notes: '图里已经有虚拟机监控器了。这一课先不管它，只看左边一列：Distributor，即 GICD。',
     },

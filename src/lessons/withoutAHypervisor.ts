@@ -6,7 +6,7 @@ export const withoutAHypervisor = {
   scenario: 'case-1-host-interrupt',
   minutes: 7,
   beats: [
-    { name: 'two-halves', highlight: ['irq70', 'dev0', 'pe0'], panel: 'machines' },
+    { name: 'two-halves', highlight: ['irq70', 'dev0', 'pe0'], panel: 'interrupt' },
     {
       name: 'gates',
       until: { event: 'lineRaised', intid: 70, nth: 1 },

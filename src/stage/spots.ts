@@ -17,6 +17,9 @@ function lrSpot(plan: FloorPlan, lane: LanePlan, lr: number): Point {
   return at(slot, plan.token + 7, slot.h / 2);
 }
 
+/** Where the name stands beside the tokens, not above them, they leave it room. */
+const besideName = (r: Rect): number => (r.h < 40 && r.w >= 56 ? 18 : 0);
+
 /** Where a token's centre rests. A place that the plan has no box for is the Distributor itself. */
 export function spotOf(plan: FloorPlan, p: Place): Point {
   const { kind, a, b } = partsOf(p);
@@ -45,7 +48,10 @@ export function spotOf(plan: FloorPlan, p: Place): Point {
         return lane?.density === 'strip'
           ? middle(box)
           : kind === 'saved'
-            ? point(box.x + plan.token + 4 + Math.min(b, 4) * 6, box.y + box.h - Math.min(box.h / 2, plan.token + 3))
+            ? point(
+                box.x + plan.token + 4 + besideName(box) + Math.min(b, 4) * 6,
+                box.y + box.h - Math.min(box.h / 2, plan.token + 3),
+              )
             : point(right(box) - plan.token - 4, box.y + box.h - Math.min(box.h / 2, plan.token + 3));
       // the only vCPU of its PE: what waits for it stands at the bottom of its own box
       return floorOf((lane ?? plan.lanes[0]!).guest, plan);

@@ -97,7 +97,7 @@ export const ui = {
   silentTick: 'Time goes on by one tick.',
   because: 'Because',
   causeOf: (step: string) => `step ${step}`,
-  first: 'A first cause: it comes from outside.',
+  first: 'No earlier event caused it.',
   rule: 'Rule',
   changed: 'Changed',
   nothingChanged: 'No register changed in this step.',

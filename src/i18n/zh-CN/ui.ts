@@ -98,7 +98,7 @@ export const ui: typeof en = {
   silentTick: '时间前进一个节拍。',
   because: '原因',
   causeOf: (step) => `第 ${step} 步`,
-  first: '最初的原因：来自外部。',
+  first: '没有更早的事件引起它。',
   rule: '规则',
   changed: '变化',
   nothingChanged: '这一步没有改变任何寄存器。',

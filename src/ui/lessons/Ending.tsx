@@ -3,7 +3,7 @@ import { Prose } from './Prose.tsx';
 import { useLessonWords } from './words.ts';
 
 /** What one can try when a lesson is over. */
-export function Ending({ tries, onLeave }: { readonly tries: readonly string[]; readonly onLeave: () => void }): ReactNode {
+export function Ending({ tries }: { readonly tries: readonly string[] }): ReactNode {
   const words = useLessonWords();
   if (tries.length === 0) return null;
   return (
@@ -16,9 +16,6 @@ export function Ending({ tries, onLeave }: { readonly tries: readonly string[]; 
           </li>
         ))}
       </ul>
-      <button type="button" className="plain wide" onClick={onLeave}>
-        {words.leave}
-      </button>
     </div>
   );
 }

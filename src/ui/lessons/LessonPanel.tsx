@@ -96,7 +96,7 @@ function Reading({ now, teacher }: { readonly now: LessonInHand; readonly teache
           </p>
         )}
         <Off standing={standing} teacher={teacher} />
-        {isLast && standing !== 'playing' ? <Ending tries={text.tries} onLeave={teacher.leave} /> : null}
+        {isLast && standing !== 'playing' ? <Ending tries={text.tries} /> : null}
       </div>
       <Moves now={now} standing={standing} teacher={teacher} />
     </section>

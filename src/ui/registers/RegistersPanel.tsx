@@ -35,6 +35,9 @@ export function RegistersPanel({ viewer, view }: { readonly viewer: Viewer; read
   const [editing, setEditing] = useState('');
   /** The register to scroll to, once it is there. */
   const target = useRef('');
+  /** The one that is kept in sight while the panel gets lower, until the reader scrolls. */
+  const kept = useRef('');
+  const list = useRef<HTMLDivElement>(null);
 
   const wanted = looks.bank ?? { of: 'pe', pe: 0 };
   const exists = wanted.of === 'pe' ? after.pes[wanted.pe] !== undefined : after.vcpus[wanted.vcpu] !== undefined;
@@ -71,8 +74,26 @@ export function RegistersPanel({ viewer, view }: { readonly viewer: Viewer; read
     const row = things.ref.current?.querySelector(`[data-key="${target.current}"].is-open`);
     if (row == null) return;
     reveal(row);
+    kept.current = target.current;
     target.current = '';
   });
+  useEffect(() => {
+    const pane = list.current;
+    if (pane === null) return;
+    const resized = new ResizeObserver(() => {
+      if (kept.current !== '') reveal(pane.querySelector(`[data-key="${kept.current}"].is-open`));
+    });
+    const moved = (): void => {
+      kept.current = '';
+    };
+    const hands = ['wheel', 'pointerdown', 'keydown'] as const;
+    resized.observe(pane);
+    for (const hand of hands) pane.addEventListener(hand, moved, { passive: true });
+    return () => {
+      resized.disconnect();
+      for (const hand of hands) pane.removeEventListener(hand, moved);
+    };
+  }, []);
 
   const test = searchOf(looks.search);
   const changed = step === 0 ? [] : shelf.changed(before, after, view.changes);
@@ -118,7 +139,7 @@ export function RegistersPanel({ viewer, view }: { readonly viewer: Viewer; read
         </div>
         <ChangedNow changed={changed} bank={bank} names={names} text={text} onGo={go} />
       </div>
-      <div className="registers-list" tabIndex={-1}>
+      <div className="registers-list" tabIndex={-1} ref={list}>
         {sections.map(({ frame, places }) =>
           places.length === 0 ? null : (
             <FrameSection

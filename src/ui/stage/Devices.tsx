@@ -74,17 +74,29 @@ function Described({
   readonly name: string;
   readonly device: DeviceView;
 }): ReactNode {
-  const flat = box.h < 56;
+  const flat = box.h < 68;
+  // no room for two lines: name and number share one
+  const line = box.h < 34;
   const mid = box.y + box.h / 2;
   const word = device.high ? text.high : text.low;
   return (
     <>
-      <rect className="stripe" x={box.x} y={box.y + 8} width={4} height={box.h - 16} rx={2} />
-      <text className="title" x={box.x + 14} y={flat ? mid - 3 : box.y + 22} {...squeezed(name, box.w - 24)}>
+      <rect className="stripe" x={box.x} y={box.y + (line ? 5 : 8)} width={4} height={box.h - (line ? 10 : 16)} rx={2} />
+      <text
+        className="title"
+        x={box.x + 14}
+        y={line ? mid + 5 : flat ? mid - 3 : box.y + 22}
+        {...squeezed(name, line ? box.w - 68 : box.w - 24)}
+      >
         {name}
       </text>
-      <text className="mono" x={box.x + 14} y={flat ? mid + 13 : box.y + 41}>
-        {names.intid(device.pintid)}
+      <text
+        className="mono"
+        x={line ? right(box) - 24 : box.x + 14}
+        y={line ? mid + 5 : flat ? mid + 13 : box.y + 41}
+        textAnchor={line ? 'end' : 'start'}
+      >
+        {line ? device.pintid : names.intid(device.pintid)}
       </text>
       {device.vm >= 0 && !flat ? (
         <text className="sub hue" x={right(box) - 10} y={box.y + 41} textAnchor="end">
@@ -92,7 +104,7 @@ function Described({
         </text>
       ) : null}
       {flat ? (
-        <Lamp x={right(box) - 14} y={mid + 13} on={device.high} name="" word="" />
+        <Lamp x={right(box) - 14} y={line ? mid + 5 : mid + 13} on={device.high} name="" word="" />
       ) : (
         <Lamp x={box.x + 19} y={box.y + 62} on={device.high} name={text[device.kind]} word={word} />
       )}

@@ -77,7 +77,11 @@ function Short({ plan, lane, guest: g, calls, text }: Present): ReactNode {
 
 function Long({ plan, lane, guest: g, calls, outside, state, text }: Present & { readonly state: string }): ReactNode {
   const { guest: box } = lane;
-  const most = Math.max(0, Math.floor((box.h - 128) / 25));
+  // under the routines stand the tokens; in a low box the word about IRQs has its place beside the name
+  const low = box.h < 230 && box.w >= 130;
+  const waits = lane.parked.length === 0 && box.h >= 180;
+  const under = waits ? 92 + plan.token * 4 + (low ? 0 : 20) : 128;
+  const most = Math.max(waits ? 1 : 0, Math.floor((box.h - under) / 25));
   const routines = calls === '' || most === 0 ? [] : calls.split(' ').slice(-most);
   return (
     <>
@@ -98,7 +102,12 @@ function Long({ plan, lane, guest: g, calls, outside, state, text }: Present & {
         </text>
       ) : null}
       {g.masked ? (
-        <text className="sub warn" x={box.x + 10} y={box.y + 68 + routines.length * 25}>
+        <text
+          className="sub warn"
+          x={low ? right(box) - 8 : box.x + 10}
+          y={low ? box.y + 18 : box.y + 68 + routines.length * 25}
+          textAnchor={low ? 'end' : 'start'}
+        >
           {text.masked}
         </text>
       ) : null}

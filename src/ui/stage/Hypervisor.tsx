@@ -54,7 +54,7 @@ export const Hypervisor = memo(function Hypervisor(props: HypervisorProps): Reac
       className={`el2 ${runs ? 'is-running' : ''}`}
     >
       {mail > 0 ? (
-        <text className="sub warn" x={el2.x + el2.w - plan.token * 2 - 12} y={el2.y + 18} textAnchor="end">
+        <text className="sub warn" x={el2.x + el2.w - plan.token * 2 - 18} y={el2.y + 18} textAnchor="end">
           {text.mail(mail)}
         </text>
       ) : null}
@@ -218,7 +218,7 @@ function Funnel({
         return (
           <g key={k} className={step.items === undefined ? 'is-open' : ''}>
             <text className="sub" x={box.x + 9} y={y}>
-              {`${k + 1}  ${step.title}`}
+              {`${k + 1}. ${step.title}`}
             </text>
             {step.items === undefined ? null : step.items.length === 0 ? (
               <text className="empty" x={box.x + 22} y={y + 18}>
