@@ -24,6 +24,9 @@ export async function loadMessages(language: Language): Promise<Messages> {
   }
 }
 
+/** Whether this part of the texts is here: who can do without it for a moment need not wait. */
+export const hasCome = (messages: Messages, key: keyof Messages): boolean => key in messages;
+
 /**
  * The first texts as if they were all. Whoever asks for one that is still on its way throws the promise of them: React shows
  * what the nearest `Suspense` has instead, and asks again when they have come.

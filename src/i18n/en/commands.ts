@@ -1,3 +1,5 @@
+import { doors } from './doors.ts';
+
 /** What the keys and the command palette do; the page of keys is made from the same table. */
 export const commands = {
   title: 'Keyboard and signs',
@@ -12,6 +14,7 @@ export const commands = {
     page: 'Page',
   },
   names: {
+    ...doors,
     play: 'Play or pause',
     faster: 'Faster; when paused, play',
     slower: 'Slower; when paused, one step back',
@@ -30,7 +33,6 @@ export const commands = {
     start: 'To the start',
     end: 'To the end',
     percent: 'To a tenth of the whole: 5 is the middle',
-    quiz: 'Ask me what comes next',
     undo: 'Undo what was done to the machine',
     redo: 'Do it again',
     flip: 'The other run of a comparison',
@@ -53,22 +55,16 @@ export const commands = {
     side: 'Show or hide the panels',
     timeline: 'Show or hide the timeline',
     scenarios: 'Choose a scenario',
-    lessons: 'Lessons',
     nextBeat: 'Next beat of the lesson',
     previousBeat: 'Beat before',
     replayBeat: 'Play this beat once more',
     present: 'Present on the whole screen',
     presentNext: 'When presenting: on, and back',
     blank: 'When presenting: blank the screen',
-    challenges: 'Challenges',
-    sandbox: 'Build a machine',
-    share: 'Share',
     listRegister: 'Decode a List Register word',
-    palette: 'Command palette',
     theme: 'Next theme',
     language: 'Other language',
     singleKeys: 'Single letters as keys, on or off',
-    help: 'Keyboard and signs',
   },
   singleKeys: 'Single letters and signs act as keys',
   singleKeysHint: 'Off: Space, arrows, Home, End, Page keys and those with Ctrl stay.',

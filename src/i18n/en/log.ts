@@ -31,4 +31,6 @@ export const log = {
   searching: 'Looking …',
   violation: 'violation',
   warning: 'warning',
+  label: 'Log',
+  empty: 'Nothing has happened yet.',
 };

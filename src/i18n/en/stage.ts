@@ -1,4 +1,4 @@
-/** What the stage says besides the words that are drawn on it: names for those who hear it, its tools, its signs. */
+/** What the stage says besides the words that are drawn on it: names for those who hear it, its tools. */
 export const stage = {
   elements: 'What is on the stage. Up and down arrows move, Enter pins.',
   names: {
@@ -33,17 +33,6 @@ export const stage = {
     details: { overview: 'Overview', standard: 'Standard', full: 'Full' },
     expand: (pe: string) => `Open ${pe}`,
     collapse: (pe: string) => `Fold ${pe} up`,
-  },
-  signs: {
-    physical: 'physical',
-    ofVm: (vm: string) => `${vm}’s`,
-    lineHigh: 'line high',
-    now: 'in this step',
-    el2: 'hypervisor runs',
-    message: 'access, message',
-    crowd: 'more in one place',
-    virtual: 'dashed: virtual',
-    pinned: 'pinned',
   },
   printed: (link: string) => `This step: ${link}`,
 };

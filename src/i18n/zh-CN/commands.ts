@@ -1,4 +1,5 @@
 import type { commands as en } from '../en/commands.ts';
+import { doors } from './doors.ts';
 
 export const commands: typeof en = {
   title: '键盘与图例',
@@ -13,6 +14,7 @@ export const commands: typeof en = {
     page: '页面',
   },
   names: {
+    ...doors,
     play: '播放或暂停',
     faster: '加速；暂停时开始播放',
     slower: '减速；暂停时后退一步',
@@ -31,7 +33,6 @@ export const commands: typeof en = {
     start: '到开头',
     end: '到结尾',
     percent: '跳到全程的十分之几：5 为正中',
-    quiz: '问我接下来会发生什么',
     undo: '撤销对机器所做的操作',
     redo: '重做',
     flip: '切换到对比的另一次运行',
@@ -54,22 +55,16 @@ export const commands: typeof en = {
     side: '展开或收起面板',
     timeline: '展开或收起时间线',
     scenarios: '选择场景',
-    lessons: '课程',
     nextBeat: '本课的下一个环节',
     previousBeat: '上一个环节',
     replayBeat: '重放本环节',
     present: '全屏演示',
     presentNext: '演示时：下一个与上一个',
     blank: '演示时：黑屏',
-    challenges: '挑战',
-    sandbox: '搭建机器',
-    share: '分享',
     listRegister: '解码列表寄存器的值',
-    palette: '命令面板',
     theme: '下一个主题',
     language: '切换语言',
     singleKeys: '启用或停用单键快捷键',
-    help: '键盘与图例',
   },
   singleKeys: '单个字母与符号作为快捷键',
   singleKeysHint: '关闭后，空格、方向键、Home、End、翻页键及带 Ctrl 的组合键仍可用。',

@@ -32,4 +32,6 @@ export const log: typeof en = {
   searching: '正在查找……',
   violation: '违例',
   warning: '警告',
+  label: '日志',
+  empty: '还没有发生任何事。',
 };

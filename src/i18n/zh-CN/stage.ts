@@ -34,16 +34,5 @@ export const stage: typeof model = {
     expand: (pe) => `展开 ${pe}`,
     collapse: (pe) => `折叠 ${pe}`,
   },
-  signs: {
-    physical: '物理中断',
-    ofVm: (vm) => `${vm} 的中断`,
-    lineHigh: '中断线为高',
-    now: '本步发生处',
-    el2: '监控器运行中',
-    message: '访问、消息',
-    crowd: '同处另有更多',
-    virtual: '虚线：虚拟',
-    pinned: '已固定',
-  },
   printed: (link) => `此步骤：${link}`,
 };

@@ -51,7 +51,7 @@ export function CallStacks({ viewer, view, stacks, picked, watched, onWatch, onP
   const vcpu = lane.guest === undefined ? '' : names.vcpu(lane.guest.vcpu);
   const moved = viewer.running(view.scene.step).pe;
   return (
-    <div className="stacks" role="group" aria-label={ui.stack}>
+    <div className="stacks" role="group" aria-label={words.stack}>
       {lanes.length < 2 ? null : (
         <ul className="pes">
           {lanes.map((l) => {

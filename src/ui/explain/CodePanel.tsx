@@ -20,7 +20,7 @@ interface Picked {
 
 /** The source of the routine that the step ran, its line lit, and the calls that led there. */
 export function CodePanel({ viewer, view }: { readonly viewer: Viewer; readonly view: View }): ReactNode {
-  const { ui, explain: words } = useMessages();
+  const { explain: words } = useMessages();
   const seek = useApp((s) => s.seek);
   const { names, recording } = viewer.shown;
   const { step } = view.scene;
@@ -73,7 +73,7 @@ export function CodePanel({ viewer, view }: { readonly viewer: Viewer; readonly 
   const current = source?.lines[lit];
   if (frame === undefined) return null;
   return (
-    <section className="code" aria-label={ui.codeOf(name)}>
+    <section className="code" aria-label={words.codeOf(name)}>
       <header>
         <CallStacks
           viewer={viewer}
@@ -86,7 +86,7 @@ export function CodePanel({ viewer, view }: { readonly viewer: Viewer; readonly 
         />
       </header>
       {source === undefined ? (
-        <p className="quiet">{ui.loadingCode}</p>
+        <p className="quiet">{words.loadingCode}</p>
       ) : (
         <CodeLines
           source={source}

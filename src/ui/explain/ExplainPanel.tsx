@@ -27,9 +27,9 @@ function StepLink({ step, children }: { readonly step: number; readonly children
 }
 
 function Changes({ changes }: { readonly changes: readonly ShownChange[] }): ReactNode {
-  const { ui } = useMessages();
+  const { explain: words } = useMessages();
   const [all, showAll] = useState(false);
-  if (changes.length === 0) return <dd className="quiet">{ui.nothingChanged}</dd>;
+  if (changes.length === 0) return <dd className="quiet">{words.nothingChanged}</dd>;
   const shown = all ? changes : changes.slice(0, MOST_CHANGES);
   return (
     <>
@@ -50,7 +50,7 @@ function Changes({ changes }: { readonly changes: readonly ShownChange[] }): Rea
       {changes.length > MOST_CHANGES ? (
         <dd>
           <button type="button" className="link" aria-expanded={all} onClick={() => showAll(!all)}>
-            {all ? ui.fewerChanges : ui.moreChanges(changes.length - MOST_CHANGES)}
+            {all ? words.fewerChanges : words.moreChanges(changes.length - MOST_CHANGES)}
           </button>
         </dd>
       ) : null}
@@ -61,7 +61,7 @@ function Changes({ changes }: { readonly changes: readonly ShownChange[] }): Rea
 /** Why this step happened, what it rests on, what it changed, and the code that ran. */
 export function ExplainPanel({ viewer, view }: { readonly viewer: Viewer; readonly view: View }): ReactNode {
   const text = useMessages();
-  const { ui } = text;
+  const { explain: words } = text;
   // what comes next may only now have been recorded
   useApp((s) => s.length);
   const ended = useApp((s) => s.ended);
@@ -87,10 +87,10 @@ export function ExplainPanel({ viewer, view }: { readonly viewer: Viewer; readon
         </div>
         {scene.events.length === 0 ? null : (
           <div>
-            <dt>{ui.because}</dt>
+            <dt>{words.because}</dt>
             <dd>
               {cause === undefined ? (
-                <span className="quiet">{ui.first}</span>
+                <span className="quiet">{words.first}</span>
               ) : (
                 <StepLink step={events.stepOf(cause)}>{sentence(events.row(cause), names, text)}</StepLink>
               )}
@@ -99,7 +99,7 @@ export function ExplainPanel({ viewer, view }: { readonly viewer: Viewer; readon
         )}
         {rules.length === 0 ? null : (
           <div>
-            <dt>{ui.rule}</dt>
+            <dt>{words.rule}</dt>
             {rules.map((r) => (
               <dd key={r} className="rule">
                 {r}
@@ -108,16 +108,16 @@ export function ExplainPanel({ viewer, view }: { readonly viewer: Viewer; readon
           </div>
         )}
         <div>
-          <dt>{ui.changed}</dt>
+          <dt>{words.changed}</dt>
           <Changes key={scene.step} changes={changes} />
         </div>
         <div>
-          <dt>{ui.next}</dt>
+          <dt>{words.next}</dt>
           <dd>
             {asking ? (
               <span className="quiet">{text.explain.veiled}</span>
             ) : next === undefined ? (
-              <span className="quiet">{ended === undefined ? '…' : ui.theEnd}</span>
+              <span className="quiet">{ended === undefined ? '…' : words.theEnd}</span>
             ) : (
               <StepLink step={next.step}>{sentence(next, names, text)}</StepLink>
             )}

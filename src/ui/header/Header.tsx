@@ -74,13 +74,13 @@ function Choices(): ReactNode {
 
 /** Buttons that open something else. */
 function Doors({ named, done }: { readonly named: boolean; readonly done?: () => void }): ReactNode {
-  const { commands: text } = useMessages();
+  const { doors: text } = useMessages();
   const { store } = useSession();
   return doors
     .filter((door) => door.named === named)
     .map(({ command: name, icon, inPage }) => {
       const command = commands.find((c) => c.name === name)!;
-      const told = text.names[name];
+      const told = text[name];
       return (
         <button
           key={name}

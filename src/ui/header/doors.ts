@@ -1,9 +1,9 @@
-import type { CommandName } from '../commands.ts';
+import type { Messages } from '../../i18n/messages.ts';
 import type { IconName } from '../icons.tsx';
 
 /** A command that has a button in the header. */
 export interface Door {
-  readonly command: CommandName;
+  readonly command: keyof Messages['doors'];
   readonly icon: IconName;
   /** Where there is room its name stands beside the icon. */
   readonly named: boolean;

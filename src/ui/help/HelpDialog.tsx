@@ -34,7 +34,7 @@ function Keys({ group }: { readonly group: CommandGroup }): ReactNode {
 
 /** The keys, and what the signs of the stage mean. */
 export function HelpDialog(): ReactNode {
-  const { commands: words, ui } = useMessages();
+  const { commands: words, legend, ui } = useMessages();
   const singleKeys = useApp((s) => s.singleKeys);
   const prefer = useApp((s) => s.prefer);
   return (
@@ -44,7 +44,7 @@ export function HelpDialog(): ReactNode {
           <Keys key={group} group={group} />
         ))}
         <section>
-          <h3>{ui.legend.title}</h3>
+          <h3>{legend.title}</h3>
           <ul className="signs">
             {shapes.map((shape) => (
               <li key={shape}>
@@ -53,13 +53,13 @@ export function HelpDialog(): ReactNode {
                     <TokenShape shape={shape} r={9} />
                   </g>
                 </svg>
-                {ui.legend[shape]}
+                {legend[shape]}
               </li>
             ))}
-            <li>{ui.legend.physical}</li>
-            <li>{ui.legend.virtual}</li>
+            <li>{legend.physical}</li>
+            <li>{legend.virtual}</li>
           </ul>
-          <h3>{ui.legend.states}</h3>
+          <h3>{legend.states}</h3>
           <ul className="signs">
             {states.map((state) => (
               <li key={state}>

@@ -15,7 +15,7 @@ interface Props {
 
 /** Every time that the interrupt came: when, for how long, for whom, and what became of it. */
 export function Deliveries({ lives, ids, current, names }: Props): ReactNode {
-  const { interrupt: words, ui } = useMessages();
+  const { interrupt: words, explain } = useMessages();
   const number = useNumber();
   const seek = useApp((s) => s.seek);
   const [all, showAll] = useState(false);
@@ -52,7 +52,7 @@ export function Deliveries({ lives, ids, current, names }: Props): ReactNode {
       </table>
       {ids.length > PAGE && !all ? (
         <button type="button" className="link" onClick={() => showAll(true)}>
-          {ui.moreChanges(ids.length - shown.length)}
+          {explain.moreChanges(ids.length - shown.length)}
         </button>
       ) : null}
     </>

@@ -50,9 +50,9 @@ export function LogPanel({ viewer, view }: { readonly viewer: Viewer; readonly v
   return (
     <div className="log-panel">
       <LogTools viewer={viewer} filter={filter} looking={looking} />
-      <div className="log" ref={box} tabIndex={0} onScroll={onScroll} role="group" aria-label={text.ui.log}>
+      <div className="log" ref={box} tabIndex={0} onScroll={onScroll} role="group" aria-label={text.log.label}>
         {filter.count > 0 || looking ? null : (
-          <p className="quiet">{trace.events.length === 0 ? text.ui.logEmpty : text.log.none}</p>
+          <p className="quiet">{trace.events.length === 0 ? text.log.empty : text.log.none}</p>
         )}
         <ol style={{ height }}>
           {rows.map((i) => {

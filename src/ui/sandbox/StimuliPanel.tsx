@@ -19,11 +19,11 @@ import { useSandboxWords } from './words.ts';
 /** What happens to the machine from outside, and at which tick. */
 export function StimuliPanel(): ReactNode {
   const words = useSandboxWords();
-  const { transport } = useMessages();
+  const { doings } = useMessages();
   const { draft, edit } = useDrawing();
   const [kind, setKind] = useState<StimulusKind>('pulse');
   const { stimuli } = draft;
-  const textOf = (k: StimulusKind): string => (k === 'write' ? words.blocks.write : transport.actions[k]);
+  const textOf = (k: StimulusKind): string => (k === 'write' ? words.blocks.write : doings.actions[k]);
   const kinds = stimulusKinds.map((k) => [k, textOf(k)] as const);
   const kindOf = (key: string): StimulusKind => stimulusKinds.find((k) => k === key) ?? 'pulse';
   const last = stimuli.reduce((most, x) => Math.max(most, x.at ?? 0), 0);

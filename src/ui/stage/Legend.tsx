@@ -18,13 +18,13 @@ function Sign({ drawing, children }: { readonly drawing: ReactNode; readonly chi
 
 /** What the signs mean that are on the screen; none that is not. */
 export function Legend({ viewer, view }: { readonly viewer: Viewer; readonly view: View }): ReactNode {
-  const { ui, stage } = useMessages();
-  const { signs: words } = stage;
+  const { ui, legend } = useMessages();
+  const { signs: words } = legend;
   const hover = useApp((s) => s.hover);
   const signs = useMemo(() => signsOf(viewer, view), [viewer, view]);
   const { names } = viewer.shown;
   return (
-    <ul className="stage-legend" aria-label={ui.legend.title}>
+    <ul className="stage-legend" aria-label={legend.title}>
       {signs.shapes.map((shape) => (
         <Sign
           key={shape}
@@ -34,7 +34,7 @@ export function Legend({ viewer, view }: { readonly viewer: Viewer; readonly vie
             </g>
           }
         >
-          {ui.legend[shape]}
+          {legend[shape]}
         </Sign>
       ))}
       {signs.physical ? <Sign drawing={<circle r={8} className="fill physical" />}>{words.physical}</Sign> : null}

@@ -72,7 +72,7 @@ export function Story({ shown }: { readonly shown: Shown }): ReactNode {
               key={icon}
               type="button"
               className="plain"
-              aria-label={to === undefined ? name : `${name}, ${text.ui.causeOf(number(to.step))}`}
+              aria-label={to === undefined ? name : `${name}, ${text.explain.causeOf(number(to.step))}`}
               title={name}
               aria-disabled={to === undefined}
               onClick={() => {

@@ -53,7 +53,7 @@ function pesOf(setup: Shown['setup'], vcpu: number): readonly number[] {
 
 /** Something that is done to the machine at the step that is shown. */
 export default function ActMenu({ shown, close }: { readonly shown: Shown; readonly close: () => void }): ReactNode {
-  const { transport: text } = useMessages();
+  const { transport, doings: text } = useMessages();
   const { setup, names } = shown;
   const act = useApp((s) => s.act);
   const selected = useApp((s) => s.selected);
@@ -85,7 +85,7 @@ export default function ActMenu({ shown, close }: { readonly shown: Shown; reado
         close();
       }}
     >
-      <h2>{text.actTitle}</h2>
+      <h2>{transport.actTitle}</h2>
       <Field
         label={text.deed}
         value={kind}

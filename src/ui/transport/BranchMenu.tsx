@@ -6,7 +6,7 @@ import { branchName } from './branchNames.ts';
 
 /** Every branch of the story: shown, renamed or deleted here. */
 export default function BranchMenu({ close }: { readonly close: () => void }): ReactNode {
-  const { transport: text } = useMessages();
+  const { transport, doings: text } = useMessages();
   const number = useNumber();
   const branches = useApp((s) => s.branches);
   const current = useApp((s) => s.branch);
@@ -17,10 +17,10 @@ export default function BranchMenu({ close }: { readonly close: () => void }): R
   const [compared, setCompared] = useState<BranchId>();
   return (
     <>
-      <h2>{text.branches}</h2>
+      <h2>{transport.branches}</h2>
       <ul className="branches">
         {branches.map((b) => {
-          const name = branchName(b, text, number);
+          const name = branchName(b, transport, number);
           return (
             <li key={b.id} className={b.id === current ? 'is-current' : ''}>
               {renaming === b.id ? (
@@ -90,7 +90,7 @@ function Renaming({
   readonly name: string;
   readonly done: () => void;
 }): ReactNode {
-  const { transport: text } = useMessages();
+  const { doings: text } = useMessages();
   const rename = useApp((s) => s.rename);
   return (
     <form

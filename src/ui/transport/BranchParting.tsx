@@ -17,7 +17,7 @@ export function BranchParting({
   readonly name: string;
 }): ReactNode {
   const messages = useMessages();
-  const { transport: text } = messages;
+  const { doings: text } = messages;
   const number = useNumber();
   const seek = useApp((s) => s.seek);
   const [outcome, setOutcome] = useState<Outcome>();

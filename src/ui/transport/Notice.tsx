@@ -4,7 +4,8 @@ import { branchName } from './branchNames.ts';
 
 /** What came of what was asked for last: seen above the transport, and said. It goes with the next step. */
 export function Notice(): ReactNode {
-  const { transport: text } = useMessages();
+  const messages = useMessages();
+  const { transport: text } = messages;
   const number = useNumber();
   const notice = useApp((s) => s.notice);
   const preparing = useApp((s) => s.preparing !== undefined);
@@ -17,13 +18,13 @@ export function Notice(): ReactNode {
       case 'shown':
       case 'renamed':
       case 'removed':
-        return text.notices[notice.kind](branchName(notice.branch, text, number));
+        return messages.doings.notices[notice.kind](branchName(notice.branch, text, number));
       case 'found':
-        return text.notices.found(number(notice.step));
+        return messages.doings.notices.found(number(notice.step));
       case 'nowhere':
-        return notice.direction > 0 ? text.notices.nowhereAhead : text.notices.nowhereBefore;
+        return notice.direction > 0 ? messages.doings.notices.nowhereAhead : messages.doings.notices.nowhereBefore;
       default:
-        return text.notices[notice.kind];
+        return messages.doings.notices[notice.kind];
     }
   };
   const said = told();

@@ -167,7 +167,9 @@ export function Transport({
   const prefer = useApp((s) => s.prefer);
   return (
     <section className={`transport ${scrubs ? 'scrubs' : ''}`} id="transport" aria-label={ui.transport}>
-      <Notice />
+      <Suspense fallback={null}>
+        <Notice />
+      </Suspense>
       {scrubs ? (
         <Suspense fallback={<div className="scrubber" />}>
           <Scrubber shown={shown} sentence={sentence} />

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { FirstMessages } from '../../i18n/load.ts';
+import type { Messages } from '../../i18n/messages.ts';
 import { parseThing, thingKey, type Thing } from '../../recording/thing.ts';
 import { thingName } from '../../recording/thingName.ts';
 import { Search, type Watch } from '../../recording/watch.ts';
@@ -14,7 +14,7 @@ const ANY = '-1';
 const count = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
 /** Everything that can be watched for changes: what is pinned first. */
-function thingGroups({ setup, names }: Shown, pinned: Thing | undefined, text: FirstMessages['transport']): ChoiceGroup[] {
+function thingGroups({ setup, names }: Shown, pinned: Thing | undefined, text: Messages['doings']): ChoiceGroup[] {
   const group = (name: string, things: readonly Thing[]): ChoiceGroup => ({
     name,
     choices: things.map((t) => ({ key: thingKey(t), text: thingName(t, names) })),
@@ -48,7 +48,7 @@ function thingGroups({ setup, names }: Shown, pinned: Thing | undefined, text: F
 }
 
 /** What to choose among besides the kind of the watch. */
-function groupsFor(kind: Kind, shown: Shown, pinned: Thing | undefined, text: FirstMessages['transport']): ChoiceGroup[] {
+function groupsFor(kind: Kind, shown: Shown, pinned: Thing | undefined, text: Messages['doings']): ChoiceGroup[] {
   const { setup, names } = shown;
   const any = { key: ANY, text: text.any };
   const vcpus = setup.vms.flatMap((vm) => vm.vcpus);
@@ -84,7 +84,7 @@ function watchOf(kind: Kind, which: string): Watch | undefined {
 
 /** Run until something happens, forwards or backwards. */
 export default function UntilMenu({ shown }: { readonly shown: Shown }): ReactNode {
-  const { transport: text } = useMessages();
+  const { transport, doings: text } = useMessages();
   const number = useNumber();
   const pinned = useApp((s) => s.selected);
   const lookout = useApp((s) => s.lookout);
@@ -103,7 +103,7 @@ export default function UntilMenu({ shown }: { readonly shown: Shown }): ReactNo
   };
   return (
     <>
-      <h2>{text.untilTitle}</h2>
+      <h2>{transport.untilTitle}</h2>
       <Field
         label={text.what}
         value={kind}
