@@ -1,4 +1,3 @@
-import { pathRound } from 'd3';
 import type { Px } from '../base/brand.ts';
 
 export interface Point {
@@ -69,6 +68,9 @@ export function lengthOf(line: Polyline): Px {
   return n;
 }
 
+/** Sets out slowly and arrives slowly: the share of a way (0–1) that is behind at the share `t` (0–1) of the time. Cubic. */
+export const eased = (t: number): number => (t <= 0.5 ? 4 * t ** 3 : 1 - 4 * (1 - t) ** 3);
+
 /** The point that lies `t` (0–1) of the way along. */
 export function pointAlong(line: Polyline, t: number): Point {
   let left = lengthOf(line) * Math.min(1, Math.max(0, t));
@@ -82,10 +84,10 @@ export function pointAlong(line: Polyline, t: number): Point {
   return line.at(-1) ?? point(0, 0);
 }
 
+const tenth = (x: Px): Px => Math.round(x * 10) / 10;
+
 /** The `d` of an SVG path, to a tenth of a unit; a single point is closed, so that round ends draw a dot. */
 export function pathOf(points: Polyline): string {
-  const path = pathRound(1);
-  points.forEach((p, i) => (i === 0 ? path.moveTo(p.x, p.y) : path.lineTo(p.x, p.y)));
-  if (points.length === 1) path.closePath();
-  return path.toString();
+  const line = points.map((p, i) => `${i === 0 ? 'M' : 'L'}${tenth(p.x)},${tenth(p.y)}`).join('');
+  return points.length === 1 ? `${line}Z` : line;
 }

@@ -2,19 +2,10 @@ import type { Input } from '../engine/machine/setup.ts';
 import type { EventRow } from '../engine/trace/events.ts';
 import { firstDifference } from '../recording/firstDifference.ts';
 import type { Recording } from '../recording/recording.ts';
-import { flipped } from '../scenario/compare.ts';
-import { setupOf } from '../scenario/setup.ts';
+import { flip } from './flip.ts';
 import { record } from './record.ts';
 import type { Turns } from './runner.ts';
-import type { Loadable, Shown } from './store.ts';
-
-/** The scenario in hand with the other options of its comparison; undefined when there is nothing to compare it with. */
-export function flip(x: Loadable): Loadable | undefined {
-  const scenario = flipped(x.scenario);
-  if (scenario === undefined) return undefined;
-  const { target, id, names, inputs } = x;
-  return { target, id, names, inputs, scenario, setup: setupOf(scenario), flipped: x.flipped !== true };
-}
+import type { Shown } from './store.ts';
 
 /** Where two runs part, and the event that each tells there; undefined where a run has ended. */
 export interface Parting {

@@ -2,7 +2,7 @@ import type { StepIndex } from '../base/brand.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import { placeIn, runOf } from '../lessons/runs.ts';
 import { DESK, type Room } from '../stage/floorPlan.ts';
-import { flip } from './comparison.ts';
+import { flip } from './flip.ts';
 import type { Shown } from './loadable.ts';
 import { fromLibrary } from './fromLibrary.ts';
 import { record } from './record.ts';

@@ -3,7 +3,7 @@ import { problem, type Problem } from '../scenario/problem.ts';
 import { parseThing, sameThing, thingKey } from '../recording/thing.ts';
 import { formatLink, parseLink, type LessonTarget, type LinkTarget, type LinkView, type StoryTarget } from '../scenario/link.ts';
 import { toBranches, type Tree } from './branchTree.ts';
-import { flip } from './comparison.ts';
+import { flip } from './flip.ts';
 import { lessonTarget, type Teaching } from './lesson.ts';
 import { firstStory, fromLink, storyOfLibrary } from './opener.ts';
 import type { Loadable, Store } from './store.ts';

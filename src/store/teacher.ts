@@ -9,7 +9,7 @@ import { placeIn, runOf, startOf } from '../lessons/runs.ts';
 import { parseThing } from '../recording/thing.ts';
 import { problem, type Problem } from '../scenario/problem.ts';
 import { shownBranch } from './branchTree.ts';
-import { flip } from './comparison.ts';
+import { flip } from './flip.ts';
 import type { LessonInHand, Teaching } from './lesson.ts';
 import {
   loadProgress,

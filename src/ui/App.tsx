@@ -8,24 +8,12 @@ import { Workbench } from './layout/Workbench.tsx';
 import './layout/layout.css';
 import './layout/small.css';
 
+const Overlays = lazy(() => import('./Overlays.tsx').then((m) => ({ default: m.Overlays })));
 const Drift = lazy(() => import('./story/Drift.tsx').then((m) => ({ default: m.Drift })));
 const Story = lazy(() => import('./story/Story.tsx').then((m) => ({ default: m.Story })));
-const HelpDialog = lazy(() => import('./help/HelpDialog.tsx').then((m) => ({ default: m.HelpDialog })));
-const ListRegisterDialog = lazy(() =>
-  import('./registers/ListRegisterDialog.tsx').then((m) => ({ default: m.ListRegisterDialog })),
-);
-const PaletteDialog = lazy(() => import('./palette/PaletteDialog.tsx').then((m) => ({ default: m.PaletteDialog })));
-const CourseDialog = lazy(() => import('./lessons/CourseDialog.tsx').then((m) => ({ default: m.CourseDialog })));
 const Presenter = lazy(() => import('./lessons/Presenter.tsx').then((m) => ({ default: m.Presenter })));
 const Handout = lazy(() => import('./lessons/Handout.tsx').then((m) => ({ default: m.Handout })));
-const ChallengesDialog = lazy(() => import('./challenges/ChallengesDialog.tsx').then((m) => ({ default: m.ChallengesDialog })));
-const ShareDialog = lazy(() => import('./share/ShareDialog.tsx').then((m) => ({ default: m.ShareDialog })));
-const Sandbox = lazy(() => import('./sandbox/Sandbox.tsx').then((m) => ({ default: m.Sandbox })));
-const FilesDialog = lazy(() => import('./share/FilesDialog.tsx').then((m) => ({ default: m.FilesDialog })));
-const IncomingDialog = lazy(() => import('./share/IncomingDialog.tsx').then((m) => ({ default: m.IncomingDialog })));
 const KeptBar = lazy(() => import('./share/KeptBar.tsx').then((m) => ({ default: m.KeptBar })));
-const DropTarget = lazy(() => import('./share/DropTarget.tsx').then((m) => ({ default: m.DropTarget })));
-const Gallery = lazy(() => import('./gallery/Gallery.tsx').then((m) => ({ default: m.Gallery })));
 
 /** What could not be opened, and why; what was shown stays. */
 function Trouble(): ReactNode {
@@ -54,11 +42,8 @@ function Trouble(): ReactNode {
 export function App(): ReactNode {
   const { store, playback } = useSession();
   const shown = useApp((s) => s.shown);
-  const overlay = useApp((s) => s.overlay);
   const restored = useApp((s) => s.restored);
   const refused = useApp((s) => s.refused);
-  const files = useApp((s) => s.files);
-  const incoming = useApp((s) => s.incoming);
   const { ui, language } = useMessages();
   const theme = useApp((s) => s.theme);
   const shape = useShape();
@@ -131,17 +116,7 @@ export function App(): ReactNode {
       </div>
       {shown === undefined ? null : <Workbench shown={shown} shape={shape} form={narrow ? 'tall' : 'wide'} />}
       <Suspense fallback={null}>
-        {overlay === 'help' ? <HelpDialog /> : null}
-        {overlay === 'palette' ? <PaletteDialog /> : null}
-        {overlay === 'listRegister' ? <ListRegisterDialog /> : null}
-        {overlay === 'scenarios' ? <Gallery /> : null}
-        {overlay === 'share' ? <ShareDialog /> : null}
-        {overlay === 'sandbox' ? <Sandbox /> : null}
-        {files === undefined ? null : <FilesDialog files={files} />}
-        {incoming === undefined ? null : <IncomingDialog incoming={incoming} />}
-        {shown === undefined ? null : <DropTarget />}
-        {overlay === 'lessons' ? <CourseDialog /> : null}
-        {overlay === 'challenges' ? <ChallengesDialog /> : null}
+        <Overlays />
       </Suspense>
     </div>
   );

@@ -2,7 +2,7 @@ import { languages } from '../i18n/language.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { hop } from '../recording/hop.ts';
 import type { Panel } from '../store/layout.ts';
-import { flip } from '../store/comparison.ts';
+import { flip } from '../store/flip.ts';
 import { markersIn } from '../store/markers.ts';
 import { speeds, themes } from '../store/preferences.ts';
 import type { State } from '../store/store.ts';

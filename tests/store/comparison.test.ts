@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { library } from '../../src/scenario/library/index.ts';
-import { compareBranch, compareRuns, flip, type Outcome } from '../../src/store/comparison.ts';
+import { compareBranch, compareRuns, type Outcome } from '../../src/store/comparison.ts';
+import { flip } from '../../src/store/flip.ts';
 import { fromLibrary } from '../../src/store/fromLibrary.ts';
 import { Recording } from '../../src/recording/recording.ts';
 import type { Shown } from '../../src/store/store.ts';

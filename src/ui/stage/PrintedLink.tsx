@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { addressOf } from '../address.ts';
 import { useMessages, useSession } from '../context.ts';
+import './print.css';
 
 /** On paper: the link that opens this step again. */
 export function PrintedLink(): ReactNode {

@@ -13,7 +13,6 @@ import { Devices } from './Devices.tsx';
 import { Distributor } from './Distributor.tsx';
 import { Lane } from './Lane.tsx';
 import { useLegendOpen } from './legendOpen.ts';
-import { PrintedLink } from './PrintedLink.tsx';
 import { Tools } from './Tools.tsx';
 import { Travellers, Ways } from './Travellers.tsx';
 import { usePointing } from './usePointing.ts';
@@ -24,8 +23,9 @@ import './stage.css';
 import './pointing.css';
 import './travellers.css';
 import './tools.css';
-import './print.css';
 
+// what paper needs is fetched behind the first picture
+const PrintedLink = lazy(() => import('./PrintedLink.tsx').then((m) => ({ default: m.PrintedLink })));
 const ThingMenu = lazy(() => import('../menu/ThingMenu.tsx'));
 const Legend = lazy(() => import('./Legend.tsx').then((m) => ({ default: m.Legend })));
 
@@ -116,7 +116,9 @@ export function StagePanel({
           <ThingMenu key={thingKey(asked.thing)} asked={asked} viewer={viewer} close={putAway} />
         </Suspense>
       )}
-      <PrintedLink />
+      <Suspense fallback={null}>
+        <PrintedLink />
+      </Suspense>
     </div>
   );
 }
