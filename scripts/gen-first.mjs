@@ -1,4 +1,4 @@
-// Writes src/generated/firstScenario.ts, the scenario that the page opens by itself, complete as the library has it: the first load
+// Writes src/generated/firstScenario.ts, the scenario that the page opens by itself, complete as the library has it, and its machine: the first load
 // needs neither the library nor what reads a scenario. With --check it only says whether the file is up to date.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
@@ -8,15 +8,25 @@ const FIRST = 'case-1-uart';
 const FILE = new URL('../src/generated/firstScenario.ts', import.meta.url);
 const root = new URL('..', import.meta.url).pathname;
 
-/** @type {{ module: typeof import('../src/scenario/library/index.ts') }} */
-const { module: library } = await runnerImport(`${root}src/scenario/library/index.ts`, { configFile: false, logLevel: 'error' });
+/**
+ * @template T
+ * @param {string} path
+ * @returns {Promise<T>}
+ */
+const load = async (path) =>
+  /** @type {T} */ ((await runnerImport(root + path, { configFile: false, logLevel: 'error' })).module);
+/** @type {typeof import('../src/scenario/library/index.ts')} */
+const library = await load('src/scenario/library/index.ts');
+/** @type {typeof import('../src/scenario/setup.ts')} */
+const { setupOf } = await load('src/scenario/setup.ts');
 const entry = library.find(FIRST);
 if (entry === undefined) throw new Error(`no scenario ${FIRST} in the library`);
 const source = `// Written by scripts/gen-first.mjs.
+import type { Setup } from '../engine/machine/setup.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
-/** What the page opens when nobody asked for anything else: its name in the library, and the scenario complete. */
-export const first: { readonly id: string; readonly scenario: Scenario } = ${JSON.stringify({ id: FIRST, scenario: entry.scenario })};
+/** What the page opens when nobody asked for anything else: its name in the library, the scenario complete, and its machine. */
+export const first: { readonly id: string; readonly scenario: Scenario; readonly setup: Setup } = ${JSON.stringify({ id: FIRST, scenario: entry.scenario, setup: setupOf(entry.scenario) })};
 `;
 const text = await format(source, { ...(await resolveConfig(FILE.pathname)), parser: 'typescript' });
 

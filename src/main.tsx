@@ -60,6 +60,11 @@ async function draw(at: Element): Promise<void> {
   // what a link asks for may have to be fetched: the page is drawn with it, not around a hole
   await location.opened;
   const whole = loadMessages(language);
+  // without the keys everything still has its button
+  import('./ui/keys.ts').then(
+    ({ bindKeys }) => bindKeys(store),
+    () => undefined,
+  );
   createRoot(at).render(
     <StrictMode>
       <SessionContext value={session}>

@@ -1,8 +1,9 @@
 // Written by scripts/gen-first.mjs.
+import type { Setup } from '../engine/machine/setup.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
-/** What the page opens when nobody asked for anything else: its name in the library, and the scenario complete. */
-export const first: { readonly id: string; readonly scenario: Scenario } = {
+/** What the page opens when nobody asked for anything else: its name in the library, the scenario complete, and its machine. */
+export const first: { readonly id: string; readonly scenario: Scenario; readonly setup: Setup } = {
   id: 'case-1-uart',
   scenario: {
     version: 1,
@@ -66,6 +67,60 @@ export const first: { readonly id: string; readonly scenario: Scenario } = {
       { name: 'filled', at: 0, when: { event: 'lrWritten', intid: 33, nth: 1 }, pause: false, note: '' },
       { name: 'ended', at: 0, when: { event: 'hwDeactivated', intid: 33, nth: 1 }, pause: false, note: '' },
     ],
+    end: 20000,
+  },
+  setup: {
+    pes: 1,
+    vms: [
+      {
+        name: 'vm0',
+        vcpus: [
+          {
+            pe: 0,
+            started: true,
+            program: {
+              boot: true,
+              irqs: [{ intid: 33, priority: 128, enable: true, targets: 1, edge: false }],
+              pmr: 248,
+              bpr: 0,
+              eoiMode: 0,
+              masked: false,
+              main: [{ op: 'work', units: 100 }],
+              then: 'wfi',
+              handler: { work: 1, nesting: false, deferDir: [] },
+              distributor: true,
+            },
+          },
+        ],
+      },
+    ],
+    devices: [{ name: 'UART', pintid: 33, kind: 'level', backing: 'hw', vintid: 33, priority: 160, vm: 0 }],
+    gic: { preset: 'gic-400', intids: 128, listRegisters: 4 },
+    hypervisor: {
+      policy: 'design',
+      hostEoiMode: 1,
+      remoteDelivery: 'ipi',
+      mailbox: 'fifo',
+      switchHcr: true,
+      switchVmcr: true,
+      switchApr: true,
+      switchLrs: true,
+      switchPpis: true,
+      switchKey: 'vcpu',
+      firstRun: 'clean',
+      targetSpace: 'vcpu',
+      sgiSources: 'tracked',
+      sgiSourceOrder: 'highest',
+      disabledInject: 'latch',
+      pendTarget: 'itargetsr',
+      preemptOnInject: false,
+      intidWidth: 10,
+      currentVcpu: 'passed-down',
+      allowConflicts: false,
+      moveTargets: 'follow',
+      slice: 60,
+    },
+    stimuli: [{ tick: 90, do: 'raise', device: 0 }],
     end: 20000,
   },
 };

@@ -1,6 +1,5 @@
 import { isLanguage, type Language } from '../i18n/language.ts';
 import type { StepIndex } from '../base/brand.ts';
-import { strangerIn } from '../base/base64url.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { problem, type Problem } from './problem.ts';
 
@@ -105,6 +104,8 @@ function decoded(text: string): string {
   }
 }
 
+/** In base64url (RFC 4648, section 5). */
+const PAYLOAD = /^[A-Za-z0-9_-]*$/;
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
 function targetOf(path: string, payload: string | undefined): Result<LinkTarget, Problem> {
@@ -130,7 +131,7 @@ function targetOf(path: string, payload: string | undefined): Result<LinkTarget,
   }
   if (first !== '' || second === undefined) return err(problem('', 'linkForm', path));
   if (second.includes('-') && ID.test(second) && !/^g[12]/.test(second)) return ok({ kind: 'library', id: second });
-  return strangerIn(second) === undefined ? ok({ kind: 'payload', payload: second }) : err(problem('', 'linkForm', second));
+  return PAYLOAD.test(second) ? ok({ kind: 'payload', payload: second }) : err(problem('', 'linkForm', second));
 }
 
 function viewOf(parameters: ReadonlyMap<string, string>): LinkView {

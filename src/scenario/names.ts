@@ -31,6 +31,12 @@ export interface GivenNames {
 /** VM ids are written small in a scenario (`vm4`) and large in a sentence (VM4). */
 const shown = (id: string): string => (/^(pe|vm|vpe)\d+$/.test(id) ? id.toUpperCase() : id);
 
+/** The names that a scenario gives. */
+export const givenNames = (s: {
+  readonly pes: readonly string[];
+  readonly vms: readonly { readonly vcpus: readonly { readonly name: string }[] }[];
+}): GivenNames => ({ pes: s.pes, vcpus: s.vms.flatMap((vm) => vm.vcpus.map((x) => x.name)) });
+
 export function namesOf(setup: Setup, given: GivenNames = {}): Names {
   const firsts: number[] = [];
   let total = 0;

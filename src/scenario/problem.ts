@@ -1,4 +1,3 @@
-import type * as v from 'valibot';
 import type { Messages } from '../i18n/messages.ts';
 import type { ErrorWords } from '../i18n/words.ts';
 
@@ -41,26 +40,3 @@ export const pathOf = (keys: readonly (string | number)[]): string =>
 /** A problem as one line: where, and what. */
 export const problemText = (p: Problem, messages: Messages): string =>
   p.path === '' ? messages.errors[p.key](p.words) : `${p.path}: ${messages.errors[p.key](p.words)}`;
-
-const keysOf: { readonly [type: string]: ErrorKey } = {
-  integer: 'notInteger',
-  min_value: 'tooSmall',
-  max_value: 'tooLarge',
-  min_length: 'tooShort',
-  max_length: 'tooLong',
-  regex: 'badForm',
-};
-
-/** An answer of the schema, as a problem of ours. */
-export function problemOf(issue: v.BaseIssue<unknown>): Problem {
-  const keys = (issue.path ?? []).map((item) => item.key as string | number);
-  const want = issue.expected ?? '';
-  if (issue.kind === 'validation') {
-    const requirement = 'requirement' in issue && typeof issue.requirement === 'number' ? issue.requirement : want;
-    return problem(pathOf(keys), keysOf[issue.type] ?? 'badForm', issue.received, requirement);
-  }
-  if (issue.type === 'strict_object' && issue.expected === 'never')
-    return problem(pathOf(keys), 'unknownField', keys.at(-1) ?? '');
-  if (issue.received === 'undefined') return problem(pathOf(keys), 'missing', '', want);
-  return problem(pathOf(keys), 'wrongType', issue.received, want);
-}

@@ -3,9 +3,10 @@ import { err, ok, type Result } from '../base/result.ts';
 import { checkScenario } from './check.ts';
 import { complete } from './complete.ts';
 import { limits } from './limits.ts';
-import { pathOf, problem, problemOf, type Problem } from './problem.ts';
+import { pathOf, problem, type Problem } from './problem.ts';
 import type { Scenario } from './scenario.ts';
 import { ScenarioSchema } from './fields.ts';
+import { problemOf } from './schemaProblem.ts';
 import { upgrade } from './upgraders.ts';
 
 export { ScenarioSchema } from './fields.ts';

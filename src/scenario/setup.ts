@@ -3,7 +3,7 @@ import type { GuestOp, GuestProgram } from '../engine/guest/program.ts';
 import { defaultHypervisorOptions } from '../engine/hypervisor/options.ts';
 import type { DeviceSetup, Setup } from '../engine/machine/setup.ts';
 import { nameLists, numbered } from './actions.ts';
-import { namesOf, type Names } from './names.ts';
+import { givenNames, namesOf, type Names } from './names.ts';
 import { placeOfRegister } from './register.ts';
 import type { Op, Program, Scenario, ScenarioDevice } from './scenario.ts';
 
@@ -82,8 +82,5 @@ export function setupOf(s: Scenario): Setup {
   };
 }
 
-const vcpuNamesOf = (s: Scenario): string[] => s.vms.flatMap((vm) => vm.vcpus.map((x) => x.name));
-
 /** What the numbers of the scenario's machine are called. */
-export const namesOfScenario = (s: Scenario, setup: Setup = setupOf(s)): Names =>
-  namesOf(setup, { pes: s.pes, vcpus: vcpuNamesOf(s) });
+export const namesOfScenario = (s: Scenario, setup: Setup = setupOf(s)): Names => namesOf(setup, givenNames(s));

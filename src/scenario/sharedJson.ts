@@ -11,7 +11,8 @@ import { int } from './guestSchema.ts';
 import { find } from './library/index.ts';
 import { limits } from './limits.ts';
 import { minimal } from './minimal.ts';
-import { problem, problemOf, type Problem } from './problem.ts';
+import { problem, type Problem } from './problem.ts';
+import { problemOf } from './schemaProblem.ts';
 import { parseScenario } from './schema.ts';
 
 const step = int(0, limits.ticks);

@@ -5,7 +5,6 @@ import type { Branches } from '../scenario/branches.ts';
 import type { StoryTarget } from '../scenario/link.ts';
 import type { Names } from '../scenario/names.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { namesOfScenario, setupOf } from '../scenario/setup.ts';
 
 /** A scenario, ready to be run. */
 export interface Loadable {
@@ -28,10 +27,4 @@ export interface Loadable {
 /** The scenario in hand and its recording. */
 export interface Shown extends Loadable {
   readonly recording: Recording;
-}
-
-/** A scenario of the library, as it is called there. */
-export function libraryStory(id: string, scenario: Scenario): Loadable {
-  const setup = setupOf(scenario);
-  return { target: { kind: 'library', id }, id, scenario, setup, names: namesOfScenario(scenario, setup), inputs: [] };
 }

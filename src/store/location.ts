@@ -3,7 +3,6 @@ import { problem, type Problem } from '../scenario/problem.ts';
 import { parseThing, sameThing, thingKey } from '../recording/thing.ts';
 import { formatLink, parseLink, type LessonTarget, type LinkTarget, type LinkView, type StoryTarget } from '../scenario/link.ts';
 import { toBranches, type Tree } from './branchTree.ts';
-import { flip } from './flip.ts';
 import { lessonTarget, type Teaching } from './lesson.ts';
 import { firstStory, fromLink, storyOfLibrary } from './opener.ts';
 import type { Loadable, Store } from './store.ts';
@@ -146,11 +145,12 @@ export class Location {
   private async payloadOf(branches: Tree['branches'], branch: Tree['branch']): Promise<StoryTarget | undefined> {
     const { shown } = this.store.getState();
     if (shown === undefined) return undefined;
-    const scenario = (shown.flipped === true ? flip(shown)?.scenario : undefined) ?? shown.scenario;
-    const [{ encodeLink }, { find }] = await Promise.all([
+    const [{ encodeLink }, { find }, { flip }] = await Promise.all([
       import('../scenario/codec.ts'),
       import('../scenario/library/index.ts'),
+      import('./flip.ts'),
     ]);
+    const scenario = (shown.flipped === true ? flip(shown)?.scenario : undefined) ?? shown.scenario;
     const known = shown.id === '' ? undefined : find(shown.id);
     const byId = known !== undefined && JSON.stringify(known.scenario) === JSON.stringify(scenario);
     const carried = {
@@ -232,15 +232,14 @@ export class Location {
       this.select(view);
       return;
     }
-    const loaded = await fromLink(target, this.deflater, view.challenge);
+    const loaded = await fromLink(target, this.deflater, view);
     if (turn !== this.asked) return;
     if (!loaded.ok) {
       this.openFirst();
       report(loaded.error);
       return;
     }
-    const written = loaded.value;
-    const story = view.flipped === true ? (flip(written) ?? written) : written;
+    const story = loaded.value;
     if (!isBack && isUnsaved(this.store.getState())) {
       this.seen.delete(hash);
       this.store.getState().askFor({ story, step, view });

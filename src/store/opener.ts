@@ -1,72 +1,56 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { first } from '../generated/firstScenario.ts';
 import type { Deflater } from '../scenario/codec.ts';
-import type { StoryTarget } from '../scenario/link.ts';
+import type { LinkView, StoryTarget } from '../scenario/link.ts';
+import { givenNames, namesOf } from '../scenario/names.ts';
 import { problem, type Problem } from '../scenario/problem.ts';
-import { namesOfScenario, setupOf } from '../scenario/setup.ts';
-import { libraryStory, type Loadable } from './loadable.ts';
+import type { Loadable } from './loadable.ts';
 
-/** What the page opens when nobody asked for anything else. */
+type Story = Result<Loadable, readonly Problem[]>;
+
+/** What the page opens when nobody asked for anything else: the one story that the first load brings. */
 export const FIRST = first.id;
-export const firstStory = (): Loadable => libraryStory(first.id, first.scenario);
+export function firstStory(): Loadable {
+  const { id, scenario, setup } = first;
+  return { target: { kind: 'library', id }, id, scenario, setup, names: namesOf(setup, givenNames(scenario)), inputs: [] };
+}
+
+/** What has to be fetched for a story may not come. */
+async function fetched(what: string, story: () => Promise<Story>): Promise<Story> {
+  try {
+    return await story();
+  } catch {
+    return err([problem('', 'notFetched', what)]);
+  }
+}
 
 /** A scenario of the library. The library is fetched with the first one that is not the page's own. */
-export async function storyOfLibrary(id: string): Promise<Result<Loadable, readonly Problem[]>> {
-  if (id === FIRST) return ok(firstStory());
-  try {
-    const { fromLibrary } = await import('./fromLibrary.ts');
-    return fromLibrary(id);
-  } catch {
-    return err([problem('', 'notFetched', id)]);
-  }
-}
+export const storyOfLibrary = (id: string): Promise<Story> =>
+  fetched(id, async () => (id === FIRST ? ok(firstStory()) : (await import('./fromLibrary.ts')).fromLibrary(id)));
 
-/** A challenge, as it is found: what it says about itself are its title and its task. */
-export async function fromChallenge(id: string): Promise<Result<Loadable, readonly Problem[]>> {
-  try {
-    const { challengeScenario, findChallenge } = await import('../challenges/index.ts');
-    const challenge = findChallenge(id);
-    if (challenge === undefined) return err([problem('', 'linkChallenge', id)]);
-    const scenario = await challengeScenario(challenge);
-    const setup = setupOf(scenario);
-    const names = namesOfScenario(scenario, setup);
-    return ok({ target: { kind: 'challenge', id }, id: '', scenario, setup, names, inputs: [], challenge });
-  } catch {
-    return err([problem('', 'notFetched', id)]);
-  }
-}
+const storyOfChallenge = (id: string): Promise<Story> =>
+  fetched(id, async () => (await import('./fromChallenge.ts')).fromChallenge(id));
 
-/** What a link asks for. A payload says of which challenge it is an attempt; it is one when its machine is that of the challenge. */
+const storyOfPayload = (payload: string, deflater: Deflater, challenge: Loadable | undefined): Promise<Story> =>
+  fetched('#', async () => (await import('./fromPayload.ts')).fromPayload(payload, deflater, challenge));
+
+/** What a link asks for, as far as its view says so in the other run of its comparison. */
 export async function fromLink(
   target: StoryTarget,
   deflater: Deflater,
-  challengeId?: string,
-): Promise<Result<Loadable, readonly Problem[]>> {
-  if (target.kind === 'library') return storyOfLibrary(target.id);
-  if (target.kind === 'challenge') return fromChallenge(target.id);
-  let codec: typeof import('../scenario/codec.ts');
-  try {
-    codec = await import('../scenario/codec.ts');
-  } catch {
-    return err([problem('', 'notFetched', '#')]);
-  }
-  const shared = await codec.decodeLink(target.payload, deflater);
-  if (!shared.ok) return shared;
-  const { scenario, branches, libraryId } = shared.value;
-  const { inputs } = branches.all[branches.current]!;
-  const setup = setupOf(scenario);
-  const found = challengeId === undefined ? undefined : await fromChallenge(challengeId);
-  const challenge =
-    found?.ok === true && JSON.stringify(found.value.setup) === JSON.stringify(setup) ? found.value.challenge : undefined;
-  const names = namesOfScenario(scenario, setup);
-  return ok({
-    target,
-    id: libraryId ?? '',
-    scenario,
-    setup,
-    names,
-    inputs,
-    branches,
-    ...(challenge === undefined ? {} : { challenge }),
+  view: Pick<LinkView, 'challenge' | 'flipped'> = {},
+): Promise<Story> {
+  const written = await asWritten(target, deflater, view.challenge);
+  if (!written.ok || view.flipped !== true) return written;
+  return fetched('#', async () => {
+    const { flip } = await import('./flip.ts');
+    return ok(flip(written.value) ?? written.value);
   });
+}
+
+async function asWritten(target: StoryTarget, deflater: Deflater, challenge: string | undefined): Promise<Story> {
+  if (target.kind === 'library') return storyOfLibrary(target.id);
+  if (target.kind === 'challenge') return storyOfChallenge(target.id);
+  const found = challenge === undefined ? undefined : await storyOfChallenge(challenge);
+  return storyOfPayload(target.payload, deflater, found?.ok === true ? found.value : undefined);
 }

@@ -2,7 +2,6 @@ import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { problemText } from '../scenario/problem.ts';
 import { useApp, useMessages, useSession } from './context.ts';
 import { Header } from './header/Header.tsx';
-import { useKeys } from './keys.ts';
 import { useMedia, useShape } from './layout/media.ts';
 import { Workbench } from './layout/Workbench.tsx';
 import './layout/layout.css';
@@ -53,7 +52,6 @@ export function App(): ReactNode {
   const inLesson = useApp((s) => s.lesson?.away === false);
   const presenting = useApp((s) => s.presenting);
   const handout = useApp((s) => s.handout);
-  useKeys(store);
 
   useEffect(() => {
     document.documentElement.lang = language;

@@ -1,28 +1,12 @@
 import { languages } from '../i18n/language.ts';
-import type { Messages } from '../i18n/messages.ts';
 import { hop } from '../recording/hop.ts';
 import type { Panel } from '../store/layout.ts';
 import { flip } from '../store/flip.ts';
 import { markersIn } from '../store/markers.ts';
 import { speeds, themes } from '../store/preferences.ts';
 import type { State } from '../store/store.ts';
-
-export type CommandName = keyof Messages['commands']['names'];
-export type CommandGroup = keyof Messages['commands']['groups'];
-
-/** Something that a key or the palette does. */
-export interface Command {
-  readonly name: CommandName;
-  readonly group: CommandGroup;
-  /** As they are printed on the caps. */
-  readonly caps: readonly string[];
-  /** The same for the key handler; none: the part of the page to which the key belongs handles it. */
-  readonly keys?: readonly string[];
-  /** What has the focus keeps these keys: a selector. */
-  readonly spares?: string;
-  /** What it does; undefined: only a key can do it. */
-  readonly run?: (state: State, key: string) => unknown;
-}
+import type { Command } from './command.ts';
+import { doors } from './header/doors.ts';
 
 const TABS = '[role=tab], [role=radio], [role=separator]';
 const ARROWS = `${TABS}, .lines, .log`;
@@ -52,13 +36,6 @@ function along(s: State, by: 1 | -1): void {
 function flipRun(s: State): void {
   const other = s.shown === undefined ? undefined : flip(s.shown);
   if (other !== undefined) s.open(other, s.step);
-}
-
-/** Asks what comes next; while one is asked, puts it away; while the answer is under way, shows it. */
-function quizNow(s: State): void {
-  if (s.quiz.phase === 'asking') s.closeQuiz();
-  else if (s.quiz.phase === 'answered') s.reveal();
-  else void s.askNext();
 }
 
 const panelCommand = (panel: Panel, cap: number): Command => ({
@@ -130,7 +107,7 @@ export const commands: readonly Command[] = [
       // an open question takes the digits for its answers
       s.quiz.phase === 'asking' ? s.answer(Number(key) - 1) : s.seek(Math.round(((s.length - 1) * Number(key)) / 10)),
   },
-  { name: 'quiz', group: 'act', caps: ['Q'], keys: ['q'], run: quizNow },
+  doors.quiz,
   { name: 'undo', group: 'act', caps: ['Ctrl+Z'], keys: ['$mod+z'], spares: FIELDS, run: (s) => s.undo() },
   {
     name: 'redo',
@@ -173,7 +150,7 @@ export const commands: readonly Command[] = [
     run: (s) => s.arrange({ underOpen: s.layout.underOpen === false }),
   },
   { name: 'scenarios', group: 'page', caps: ['O'], keys: ['o'], run: (s) => s.showOverlay('scenarios') },
-  { name: 'lessons', group: 'lesson', caps: ['Shift+L'], keys: ['Shift+L'], run: (s) => s.showOverlay('lessons') },
+  doors.lessons,
   {
     name: 'nextBeat',
     group: 'lesson',
@@ -187,19 +164,13 @@ export const commands: readonly Command[] = [
   { name: 'present', group: 'lesson', caps: ['Shift+P'], keys: ['Shift+P'], run: (s) => s.present(true) },
   { name: 'presentNext', group: 'lesson', caps: ['PgDn', 'PgUp'] },
   { name: 'blank', group: 'lesson', caps: ['B', '.'] },
-  { name: 'challenges', group: 'lesson', caps: ['Shift+C'], keys: ['Shift+C'], run: (s) => s.showOverlay('challenges') },
-  { name: 'sandbox', group: 'page', caps: ['B'], keys: ['b'], run: (s) => s.showOverlay('sandbox') },
-  { name: 'share', group: 'page', caps: ['S'], keys: ['s'], run: (s) => s.showOverlay('share') },
+  doors.challenges,
+  doors.sandbox,
+  doors.share,
   { name: 'listRegister', group: 'page', caps: [], run: (s) => s.showOverlay('listRegister') },
-  {
-    name: 'palette',
-    group: 'page',
-    caps: ['Ctrl+K', 'Ctrl+Shift+P'],
-    keys: ['$mod+k', '$mod+Shift+p', '$mod+Shift+P'],
-    run: (s) => s.showOverlay('palette'),
-  },
+  doors.palette,
   { name: 'theme', group: 'page', caps: ['T'], keys: ['t'], run: (s) => s.prefer({ theme: next(themes, s.theme) }) },
   { name: 'language', group: 'page', caps: [], run: (s) => s.prefer({ language: next(languages, s.language) }) },
   { name: 'singleKeys', group: 'page', caps: [], run: (s) => s.prefer({ singleKeys: !s.singleKeys }) },
-  { name: 'help', group: 'page', caps: ['?'], keys: ['?', 'Shift+?'], run: (s) => s.showOverlay('help') },
+  doors.help,
 ];

@@ -1,7 +1,7 @@
-import { useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
 import type { Store } from '../store/store.ts';
-import { commands, type Command } from './commands.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands.ts';
 
 /** Whether a key belongs to what has the focus: a field, a list, an open dialog. */
 const isTaken = (at: Element): boolean => at.closest('input, select, textarea, dialog, [contenteditable]') !== null;
@@ -18,23 +18,21 @@ function acts(command: Command, key: string, at: Element | null, singleKeys: boo
 }
 
 /** The keys of the page, from the table of commands. A button in focus keeps its Space, a field all its letters. */
-export function useKeys(store: Store): void {
-  useEffect(() => {
-    const bindings: { [key: string]: (e: KeyboardEvent) => void } = {};
-    for (const command of commands) {
-      const { run } = command;
-      if (run === undefined) continue;
-      for (const key of command.keys ?? [])
-        bindings[key] = (e) => {
-          const at = e.target instanceof Element ? e.target : null;
-          const state = store.getState();
-          if (e.defaultPrevented || !acts(command, key, at, state.singleKeys)) return;
-          // an open dialog has the page to itself, and so has who presents
-          if (state.overlay !== 'none' || state.presenting || state.handout !== undefined) return;
-          e.preventDefault();
-          run(state, key);
-        };
-    }
-    return tinykeys(window, bindings);
-  }, [store]);
+export function bindKeys(store: Store): () => void {
+  const bindings: { [key: string]: (e: KeyboardEvent) => void } = {};
+  for (const command of commands) {
+    const { run } = command;
+    if (run === undefined) continue;
+    for (const key of command.keys ?? [])
+      bindings[key] = (e) => {
+        const at = e.target instanceof Element ? e.target : null;
+        const state = store.getState();
+        if (e.defaultPrevented || !acts(command, key, at, state.singleKeys)) return;
+        // an open dialog has the page to itself, and so has who presents
+        if (state.overlay !== 'none' || state.presenting || state.handout !== undefined) return;
+        e.preventDefault();
+        run(state, key);
+      };
+  }
+  return tinykeys(window, bindings);
 }

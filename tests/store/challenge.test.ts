@@ -3,7 +3,7 @@ import { challenges } from '../../src/challenges/index.ts';
 import { browserDeflater } from '../../src/store/deflater.ts';
 import { loadScores, withShown, withSolved } from '../../src/store/challengeScores.ts';
 import { Location, type AddressBar } from '../../src/store/location.ts';
-import { fromChallenge } from '../../src/store/opener.ts';
+import { fromChallenge } from '../../src/store/fromChallenge.ts';
 import { Referee } from '../../src/store/referee.ts';
 import { runAhead } from '../../src/store/runner.ts';
 import { makeStore, type Store } from '../../src/store/store.ts';

@@ -4,7 +4,7 @@ import type { Loadable } from '../../src/store/loadable.ts';
 import { FIRST, firstStory, storyOfLibrary } from '../../src/store/opener.ts';
 
 /** Names are functions of the rest. */
-const facts = ({ names: _, ...rest }: Loadable): object => rest;
+const facts = ({ target, id, scenario, setup, inputs }: Loadable): object => ({ target, id, scenario, setup, inputs });
 const inLibrary = (id: string): object => {
   const story = fromLibrary(id);
   if (!story.ok) throw new Error(id);

@@ -10,7 +10,7 @@ import { Recording } from '../../src/recording/recording.ts';
 import { bankOf } from '../../src/recording/registers.ts';
 import { RegisterShelf } from '../../src/stage/registerShelf.ts';
 import { topologyOf } from '../../src/stage/topology.ts';
-import { fromChallenge } from '../../src/store/opener.ts';
+import { fromChallenge } from '../../src/store/fromChallenge.ts';
 import type { Shown } from '../../src/store/store.ts';
 import { aboutOf } from '../../src/ui/challenges/about.ts';
 import { rulesText } from '../../src/ui/challenges/rulesText.ts';

@@ -4,7 +4,8 @@ import { Cursor } from '../../src/recording/cursor.ts';
 import { panels } from '../../src/store/layout.ts';
 import { fromLibrary } from '../../src/store/fromLibrary.ts';
 import { makeStore, type Store } from '../../src/store/store.ts';
-import { commands, type CommandName } from '../../src/ui/commands.ts';
+import type { CommandName } from '../../src/ui/command.ts';
+import { commands } from '../../src/ui/commands.ts';
 import { machineEntries, pageEntries } from '../../src/ui/palette/entries.ts';
 import { find } from '../../src/ui/palette/find.ts';
 

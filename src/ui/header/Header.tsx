@@ -2,13 +2,13 @@ import { Suspense, type ReactNode } from 'react';
 import { languageNames, languages, type Language } from '../../i18n/language.ts';
 import { themes, type Theme } from '../../store/preferences.ts';
 import type { Shown } from '../../store/store.ts';
-import { commands } from '../commands.ts';
+import type { Command } from '../command.ts';
 import { addressOf } from '../address.ts';
 import { useApp, useMessages, useSession } from '../context.ts';
 import { Icon } from '../icons.tsx';
 import { useMedia } from '../layout/media.ts';
 import { Popover } from '../transport/Popover.tsx';
-import { doors } from './doors.ts';
+import { doorButtons, doors } from './doors.ts';
 import { titleOf } from './title.ts';
 import './header.css';
 
@@ -76,10 +76,10 @@ function Choices(): ReactNode {
 function Doors({ named, done }: { readonly named: boolean; readonly done?: () => void }): ReactNode {
   const { doors: text } = useMessages();
   const { store } = useSession();
-  return doors
+  return doorButtons
     .filter((door) => door.named === named)
-    .map(({ command: name, icon, inPage }) => {
-      const command = commands.find((c) => c.name === name)!;
+    .map(({ name, icon, inPage }) => {
+      const command: Command = doors[name];
       const told = text[name];
       return (
         <button

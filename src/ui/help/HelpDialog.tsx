@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { commands, type CommandGroup } from '../commands.ts';
+import type { CommandGroup } from '../command.ts';
+import { commands } from '../commands.ts';
 import { useApp, useMessages } from '../context.ts';
 import { Dialog } from '../Dialog.tsx';
 import { StateMark, TokenShape } from '../stage/Mark.tsx';
