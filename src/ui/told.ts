@@ -1,13 +1,14 @@
 import { hasCome } from '../i18n/load.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { sentence } from '../recording/sentence.ts';
 import type { View, Viewer } from '../store/viewer.ts';
+import type { Telling } from './useTelling.ts';
 
 /** What is to be said about a step: a sentence for each of its events, or what runs on when there is none; nothing while the words are on their way. */
-export function told(viewer: Viewer, view: View, text: Messages): readonly string[] {
+export function told(viewer: Viewer, view: View, text: Messages, sentence: Telling | undefined): readonly string[] {
   const { names, recording } = viewer.shown;
   const { events, step } = view.scene;
-  if (events.length > 0) return hasCome(text, 'events') ? events.map((e) => sentence(e, names, text)) : [];
+  if (events.length > 0)
+    return sentence === undefined || !hasCome(text, 'events') ? [] : events.map((e) => sentence(e, names, text));
   if (step === 0) return [text.ui.atStart];
   const pe = recording.trace.steps.peOf(step);
   if (pe < 0) return [text.ui.silentTick];

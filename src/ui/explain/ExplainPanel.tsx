@@ -81,7 +81,7 @@ export function ExplainPanel({ viewer, view }: { readonly viewer: Viewer; readon
       <dl className="facts">
         <div className="happened">
           <dt>{text.explain.happened}</dt>
-          {told(viewer, view, text).map((s, i) => (
+          {told(viewer, view, text, sentence).map((s, i) => (
             <dd key={i}>{s}</dd>
           ))}
         </div>

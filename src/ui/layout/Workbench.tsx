@@ -6,6 +6,7 @@ import { useApp, useMessages, useSession } from '../context.ts';
 import { StagePanel } from '../stage/StagePanel.tsx';
 import { told } from '../told.ts';
 import { timelineHeight } from '../timeline/height.ts';
+import { useTelling } from '../useTelling.ts';
 import { Transport } from '../transport/Transport.tsx';
 import { useWindow, type Shape } from './media.ts';
 import { useRoom } from './room.ts';
@@ -54,7 +55,8 @@ export function Workbench({
   const sizes = useSizes();
   const viewer = session.viewer(shown, form, room);
   const view = viewer.at(step);
-  const sentences = told(viewer, view, text);
+  const telling = useTelling();
+  const sentences = told(viewer, view, text, telling);
   const sentence = sentences.join(' ');
   const drag = useCallback((name: string, size: number) => bench.current?.style.setProperty(name, `${size}px`), []);
   useEffect(() => {

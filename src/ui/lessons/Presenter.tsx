@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { sentence } from '../../recording/sentence.ts';
 import { createPortal } from 'react-dom';
 import type { Form } from '../../stage/floorPlan.ts';
 import type { Shown } from '../../store/store.ts';
@@ -69,7 +70,7 @@ export function Presenter({ shown, form }: { readonly shown: Shown; readonly for
     <main className="presenter" aria-label={words.presenter}>
       <h1 className="hidden">{slides.title}</h1>
       <div className="frame">
-        <StagePanel viewer={viewer} view={view} sentence={told(viewer, view, text).join(' ')} frame={frame} />
+        <StagePanel viewer={viewer} view={view} sentence={told(viewer, view, text, sentence).join(' ')} frame={frame} />
       </div>
       <section className="sentence" aria-live="polite" aria-atomic="true">
         <p key={at}>

@@ -4,6 +4,7 @@ import { vmThing } from '../../stage/pointing.ts';
 import { useApp, useMessages } from '../context.ts';
 import { hue, StateMark, TokenShape } from './Mark.tsx';
 import { signsOf } from './signs.ts';
+import './legend.css';
 
 function Sign({ drawing, children }: { readonly drawing: ReactNode; readonly children: ReactNode }): ReactNode {
   return (

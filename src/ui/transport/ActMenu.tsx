@@ -5,6 +5,7 @@ import { runTimeOptions } from '../../scenario/actionSchemas.ts';
 import type { Shown } from '../../store/store.ts';
 import { useApp, useMessages } from '../context.ts';
 import { Field, type Choice } from './Field.tsx';
+import './menus.css';
 
 const kinds = ['raise', 'lower', 'pulse', 'start', 'pause', 'resume', 'move', 'sgi', 'option'] as const;
 type Kind = (typeof kinds)[number];

@@ -3,6 +3,7 @@ import type { BranchId, StoryBranch } from '../../store/branchTree.ts';
 import { useApp, useMessages, useNumber } from '../context.ts';
 import { BranchParting } from './BranchParting.tsx';
 import { branchName } from './branchNames.ts';
+import './menus.css';
 
 /** Every branch of the story: shown, renamed or deleted here. */
 export default function BranchMenu({ close }: { readonly close: () => void }): ReactNode {

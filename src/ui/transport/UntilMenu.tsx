@@ -6,6 +6,7 @@ import { Search, type Watch } from '../../recording/watch.ts';
 import type { Shown } from '../../store/store.ts';
 import { useApp, useMessages, useNumber, useSession } from '../context.ts';
 import { Field, type ChoiceGroup } from './Field.tsx';
+import './menus.css';
 
 type Kind = Watch['kind'];
 const kinds: readonly Kind[] = ['changes', 'listRegister', 'entered', 'maintenance', 'violation'];
