@@ -2,7 +2,7 @@ import type { ChallengeText } from './challenge.ts';
 
 export const text: ChallengeText = {
   title: 'Ring for maintenance',
-  task: 'Nothing is wrong here. Make the virtual interface of PE0 call for maintenance because of underflow (`GICH_MISR.U`): once, and then quiet for 100 ticks.',
+  task: 'Nothing is wrong here. Make the virtual interface of PE0 call for maintenance because of underflow, `GICH_MISR.U`: once, and then no more for 100 ticks.',
   sights: ['Maintenance is handled with GICH_MISR.U', '100 ticks without another one'],
   never: {},
   hints: [

@@ -75,11 +75,11 @@ function Short({ plan, lane, guest: g, calls, text }: Present): ReactNode {
   );
 }
 
-function Long({ plan, lane, guest: g, calls, outside, state, text }: Present & { readonly state: string }): ReactNode {
+function Long({ plan, lane, guest: g, calls, outside, state, names, text }: Present & { readonly state: string }): ReactNode {
   const { guest: box } = lane;
   // under the routines stand the tokens; in a low box the word about IRQs has its place beside the name
-  const low = box.h < 230 && box.w >= 130;
   const waits = lane.parked.length === 0 && box.h >= 180;
+  const low = waits && box.h < 230 && box.w >= 130 && `${names.vcpu(g.vcpu)}${names.vm(g.vm)}`.length <= 7;
   const under = waits ? 92 + plan.token * 4 + (low ? 0 : 20) : 128;
   const most = Math.max(waits ? 1 : 0, Math.floor((box.h - under) / 25));
   const routines = calls === '' || most === 0 ? [] : calls.split(' ').slice(-most);

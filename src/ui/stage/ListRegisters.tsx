@@ -98,7 +98,8 @@ const Slot = memo(function Slot(props: SlotProps): ReactNode {
   // where even a word has no room, its mark alone; else three lines, two, or one
   const wordless = box.w < 118;
   const lines = wordless ? 1 : box.h >= 60 ? 3 : box.h >= 48 ? 2 : 1;
-  const x = box.x + 42;
+  // where there is room for it, the ring of a token that is pointed out leaves the words free
+  const x = box.x + (box.w >= 128 ? 48 : 42);
   const first = lines === 3 ? mid - 21 : lines === 2 ? mid - 8 : mid;
   const behind = lr === undefined ? '' : lr.hw ? `hw=1 → ${lr.pintid}` : lr.vintid < 16 ? `hw=0 ← ${lr.cpuid}` : 'hw=0';
   return (
