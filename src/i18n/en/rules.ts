@@ -1,5 +1,12 @@
 import type { EventWords } from '../words.ts';
 
+/** Why a guest is left. */
+const exits: { readonly [code: string]: string } = {
+  externalInterrupt: 'HCR_EL2.IMO = 1: physical IRQs are taken at EL2',
+  mmio: 'stage 2 fault: the page is not mapped',
+  wfi: 'HCR_EL2.TWI = 1: WFI is trapped',
+};
+
 /** The register or the rule on which an event rests, in a few words. */
 export const rules = {
   lineRaised: () => 'level: pending while the line is high; edge: the rising edge is latched',
@@ -12,7 +19,7 @@ export const rules = {
   spurious: () => 'GICC_IAR = 1023: nothing of sufficient priority; 1022: wrong group',
   priorityDropped: (e: EventWords) => `GICC_EOIR with GICC_CTLR.EOImode = ${e.both ? 0 : 1}`,
   deactivated: (e: EventWords): string => (e.both ? 'GICC_CTLR.EOImode = 0: GICC_EOIR deactivates too' : 'GICC_DIR'),
-  exited: () => 'HCR_EL2.IMO = 1: physical IRQs are taken at EL2',
+  exited: (e: EventWords) => exits[e.code] ?? 'vcpu.run()',
   classified: () => 'handle_irq: host, current VM, another VM, nobody',
   lookupVpes: () => 'find_vm_need_inject: all VPEs of the current PE',
   lookupVms: () => 'find_vm_need_inject: the VMs that contain them',

@@ -1,5 +1,11 @@
 import type { rules as en } from '../en/rules.ts';
 
+const exits: { readonly [code: string]: string } = {
+  externalInterrupt: 'HCR_EL2.IMO = 1：物理 IRQ 由 EL2 处理',
+  mmio: 'stage 2 异常：该页没有映射',
+  wfi: 'HCR_EL2.TWI = 1：WFI 被捕获',
+};
+
 export const rules: typeof en = {
   lineRaised: () => '电平触发：线高则挂起；边沿触发：锁存上升沿',
   lineLowered: () => '电平触发：挂起随线变化；边沿触发：下降沿不起作用',
@@ -11,7 +17,7 @@ export const rules: typeof en = {
   spurious: () => 'GICC_IAR = 1023：没有足够优先级的中断；1022：组不匹配',
   priorityDropped: (e) => `GICC_EOIR，GICC_CTLR.EOImode = ${e.both ? 0 : 1}`,
   deactivated: (e) => (e.both ? 'GICC_CTLR.EOImode = 0：GICC_EOIR 同时去激活' : 'GICC_DIR'),
-  exited: () => 'HCR_EL2.IMO = 1：物理 IRQ 由 EL2 处理',
+  exited: (e) => exits[e.code] ?? 'vcpu.run()',
   classified: () => 'handle_irq：宿主、当前 VM、其他 VM、无人认领',
   lookupVpes: () => 'find_vm_need_inject：当前 PE 的所有 VPE',
   lookupVms: () => 'find_vm_need_inject：包含这些 VPE 的 VM',
