@@ -52,6 +52,21 @@ location.start();
 const root = document.querySelector('#root');
 if (root === null) throw new Error('the page has no #root');
 
+/** Keys come behind the first picture: those that are pressed before are heard then. Without them everything has its button. */
+async function listen(): Promise<void> {
+  const early: KeyboardEvent[] = [];
+  const hold = (e: KeyboardEvent): void => void early.push(e);
+  window.addEventListener('keydown', hold);
+  try {
+    const { bindKeys } = await import('./ui/keys.ts');
+    bindKeys(store, early);
+  } catch {
+    // the network is away
+  } finally {
+    window.removeEventListener('keydown', hold);
+  }
+}
+
 /** The first picture. */
 async function draw(at: Element): Promise<void> {
   // the link has been read by now: it may ask for a language
@@ -60,11 +75,7 @@ async function draw(at: Element): Promise<void> {
   // what a link asks for may have to be fetched: the page is drawn with it, not around a hole
   await location.opened;
   const whole = loadMessages(language);
-  // without the keys everything still has its button
-  import('./ui/keys.ts').then(
-    ({ bindKeys }) => bindKeys(store),
-    () => undefined,
-  );
+  void listen();
   createRoot(at).render(
     <StrictMode>
       <SessionContext value={session}>

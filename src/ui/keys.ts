@@ -1,4 +1,4 @@
-import { tinykeys } from 'tinykeys';
+import { createKeybindingsHandler } from 'tinykeys';
 import type { Store } from '../store/store.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
@@ -17,8 +17,8 @@ function acts(command: Command, key: string, at: Element | null, singleKeys: boo
   return /^(\$mod|Alt)\+/.test(key) || !isTaken(at);
 }
 
-/** The keys of the page, from the table of commands. A button in focus keeps its Space, a field all its letters. */
-export function bindKeys(store: Store): () => void {
+/** The keys of the page, from the table of commands. A button in focus keeps its Space, a field all its letters. `early`: pressed before this was fetched. */
+export function bindKeys(store: Store, early: readonly KeyboardEvent[]): void {
   const bindings: { [key: string]: (e: KeyboardEvent) => void } = {};
   for (const command of commands) {
     const { run } = command;
@@ -34,5 +34,7 @@ export function bindKeys(store: Store): () => void {
         run(state, key);
       };
   }
-  return tinykeys(window, bindings);
+  const press = createKeybindingsHandler(bindings);
+  for (const e of early) press(e);
+  window.addEventListener('keydown', press);
 }

@@ -31,6 +31,24 @@ test('once opened, the page opens again with the network off', async () => {
   expect(errors).toEqual([]);
 });
 
+test('a key that is pressed before the commands have come is heard when they are there', async () => {
+  const { page, errors } = await open(browser, { serviceWorkers: 'block' });
+  let bring: () => void = () => undefined;
+  const brought = new Promise<void>((done) => (bring = done));
+  await page.route(/keys-[^/]*\.js$/, async (route) => {
+    await brought;
+    await route.continue();
+  });
+  await page.goto(base);
+  await page.waitForSelector(READY);
+  await page.keyboard.press('Shift+?');
+  expect(await page.locator('dialog').count()).toBe(0);
+  bring();
+  await page.waitForSelector('dialog[open]');
+  await page.context().close();
+  expect(errors).toEqual([]);
+});
+
 test('it works from any sub-path of a static host', async () => {
   const types: Record<string, string> = {
     '.html': 'text/html',
