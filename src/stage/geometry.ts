@@ -68,9 +68,6 @@ export function lengthOf(line: Polyline): Px {
   return n;
 }
 
-/** Sets out slowly and arrives slowly: the share of a way (0–1) that is behind at the share `t` (0–1) of the time. Cubic. */
-export const eased = (t: number): number => (t <= 0.5 ? 4 * t ** 3 : 1 - 4 * (1 - t) ** 3);
-
 /** The point that lies `t` (0–1) of the way along. */
 export function pointAlong(line: Polyline, t: number): Point {
   let left = lengthOf(line) * Math.min(1, Math.max(0, t));

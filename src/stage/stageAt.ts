@@ -1,3 +1,4 @@
+import { easeCubicInOut } from 'd3';
 import type { EventId, Phase, StepIndex, VcpuId } from '../base/brand.ts';
 import type { Setup } from '../engine/machine/setup.ts';
 import type { World } from '../engine/machine/world.ts';
@@ -7,7 +8,7 @@ import { eventsOf } from '../recording/query.ts';
 import type { Recording } from '../recording/recording.ts';
 import { legOf, type Leg, type PulseKind } from './flights.ts';
 import { laneOf, laneOfVcpu, type FloorPlan } from './floorPlan.ts';
-import { eased, pointAlong, type Point, type Polyline } from './geometry.ts';
+import { pointAlong, type Point, type Polyline } from './geometry.ts';
 import { partsOf, type Place } from './place.ts';
 import { restingTokens, type RestingToken } from './restingTokens.ts';
 import { spotOf } from './spots.ts';
@@ -249,7 +250,7 @@ export function placed(token: StageToken, phase: Phase): Point & { readonly opac
   for (const s of stretches) {
     if (phase < s.from) break;
     const t = s.to <= s.from ? 1 : Math.min(1, (phase - s.from) / (s.to - s.from));
-    at = pointAlong(s.line, eased(t));
+    at = pointAlong(s.line, easeCubicInOut(t));
     moving = t < 1;
   }
   const start = first?.from ?? 0;
@@ -263,7 +264,7 @@ export function placed(token: StageToken, phase: Phase): Point & { readonly opac
 export function placedPulse(pulse: StagePulse, phase: Phase): Point | undefined {
   const { from, to, line } = pulse.stretch;
   if (phase <= from || phase >= to) return undefined;
-  return pointAlong(line, eased((phase - from) / (to - from)));
+  return pointAlong(line, easeCubicInOut((phase - from) / (to - from)));
 }
 
 /**

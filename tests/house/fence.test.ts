@@ -17,7 +17,7 @@ const house: readonly (readonly [room: string, ...packages: string[]])[] = [
   ['recording'],
   ['fuzz'],
   ['importers', 'smol-toml'],
-  ['stage'],
+  ['stage', 'd3'],
   ['timeline', 'd3'],
   ['predict'],
   ['lessons'],
