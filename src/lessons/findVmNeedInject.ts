@@ -35,7 +35,7 @@ export const findVmNeedInject = {
     { name: 'step-2', until: { event: 'lookupVms', intid: 50, nth: 1 }, highlight: ['irq50', 'vm0', 'vm1'], panel: 'explain' },
     {
       name: 'step-3',
-      until: { event: 'injected', intid: 50, nth: 1 },
+      until: { event: 'lookupHits', intid: 50, nth: 1 },
       highlight: ['vm1', 'irq50'],
       panel: 'explain',
       question: 'vm',
@@ -69,7 +69,7 @@ export const findVmNeedInject = {
     {
       name: 'nobody',
       scenario: 'case-3-nobody',
-      until: { event: 'unhandled', intid: 50, nth: 1 },
+      until: { event: 'lookupHits', intid: 50, nth: 1 },
       highlight: ['irq50', 'pe0'],
       panel: 'explain',
     },

@@ -1,5 +1,6 @@
 import type { EventRow } from '../engine/trace/events.ts';
 import type { Ahead } from './ahead.ts';
+import { vmOf } from './askVm.ts';
 import type { Choice, Question } from './question.ts';
 import { because, type Reason } from './reason.ts';
 
@@ -8,7 +9,8 @@ export function whyVm(ahead: Ahead, question: Question, choice: Choice, event: E
   const { pintid: p, pe, step } = event;
   const thing = question.subject;
   if (event.kind === 'classified') return because('hostKeeps', { intid: p, pe, thing, step });
-  if (choice.kind !== 'vm') return because('registeredBy', { intid: p, vm: event.vm, thing: { kind: 'vm', vm: event.vm } });
+  const right = vmOf(event) ?? -1;
+  if (choice.kind !== 'vm') return because('registeredBy', { intid: p, vm: right, thing: { kind: 'vm', vm: right } });
   const world = ahead.world(question.reveal - 1);
   const vm = world.vms[choice.vm];
   const about = { intid: p, vm: choice.vm, pe, thing: { kind: 'vm', vm: choice.vm } } as const;

@@ -42,9 +42,11 @@ export function seenAnswer(recording: Recording, q: Question): string {
     }
     case 'vm': {
       if (subject.kind !== 'pintid') return '';
-      if (!is(event, 'injected')) return 'none';
+      // a look-up is followed by what it leads to
+      const end = behind.find((e) => e.id >= event.id && e.pe === event.pe && is(e, 'injected', 'unhandled'));
+      if (is(event, 'classified') || end?.kind !== 'injected') return 'none';
       // the PE's next micro-step sets its latch in the vGICD of one VM
-      let step = reveal + 1;
+      let step = end.step + 1;
       while (recording.trace.steps.peOf(step) !== event.pe) step++;
       const { vms, pes, vcpus } = at(step);
       const index = vcpus[pes[event.pe]!.current.v]?.index ?? 0;
