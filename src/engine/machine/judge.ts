@@ -14,6 +14,8 @@ export class Judge {
   private readonly watches: () => boolean;
   private readonly tell: (b: Breach) => void;
   private readonly forwarded: readonly (readonly Intid[])[];
+  /** Bit pe: another vCPU was loaded there, and what the registers hold is another one's. */
+  private switched = 0;
   /** What breaks now, by the occasion at which it is looked at: at every step, when a PE enters, when it does and is at rest. */
   private readonly live: readonly Standing[];
   private readonly entering: readonly Standing[];
@@ -52,6 +54,7 @@ export class Judge {
     if (kind === 'invariantBroken') return;
     if (kind === 'entered') this.entered = fields.pe ?? -1;
     else if (kind === 'idled') this.idled = fields.pe ?? -1;
+    else if (kind === 'switchedIn') this.switched |= 1 << (fields.pe ?? 0);
     this.witness.hear(kind, fields, id);
   }
   guestMoved(pe: PeId): void {
@@ -65,13 +68,18 @@ export class Judge {
 
   /**
    * Those of the hardware after every micro-step, the others when a PE enters a guest or goes idle.
-   * @param pes mask of the PEs that moved, or of which a register may have changed
+   * @param touched mask of the PEs of whose interfaces a register may have changed
    */
-  afterStep(pes: number): void {
-    const { world, witness } = this;
-    for (const pe of world.pes) if (((pes >> pe.id) & 1) === 1) this.look(this.live[pe.id]!, checkHardware(world, pe));
+  afterStep(touched: number): void {
+    const pes = touched | this.switched;
+    if (pes !== 0) this.lookAtLive(pes);
     if (this.entered >= 0 || this.idled >= 0) this.atRest();
-    for (const b of witness.collect()) this.report(b);
+    if (this.witness.hasFound) for (const b of this.witness.collect()) this.report(b);
+  }
+
+  private lookAtLive(pes: number): void {
+    this.switched = 0;
+    for (const pe of this.world.pes) if (((pes >> pe.id) & 1) === 1) this.look(this.live[pe.id]!, checkHardware(this.world, pe));
   }
 
   private atRest(): void {

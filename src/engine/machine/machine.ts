@@ -148,7 +148,7 @@ export class Machine implements Board {
       return false;
     }
     const touched = this.settle();
-    this.judge?.afterStep(pe < 0 ? touched : touched | (1 << pe));
+    this.judge?.afterStep(touched);
     this.made++;
     this.trace?.steps.mark(pe, this.trace.journal.length, this.trace.events.length);
     return true;

@@ -111,9 +111,12 @@ export class Witness {
     }
   }
 
+  get hasFound(): boolean {
+    return this.found.length > 0;
+  }
   /** What happened since the last call that breaks an invariant. */
   collect(): readonly Breach[] {
-    return this.found.length === 0 ? this.found : this.found.splice(0);
+    return this.found.splice(0);
   }
 
   /** Judged when `pe` is about to enter a guest, whatever else is going on. */
