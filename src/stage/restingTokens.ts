@@ -5,6 +5,7 @@ import { Message } from '../engine/hypervisor/ipi.ts';
 import type { Pe } from '../engine/hypervisor/pe.ts';
 import type { Vcpu } from '../engine/hypervisor/vcpu.ts';
 import type { VirtualMachine } from '../engine/hypervisor/vm.ts';
+import { isPeBusy } from '../engine/hypervisor/vcpuRun.ts';
 import type { World } from '../engine/machine/world.ts';
 import { place, type Place } from './place.ts';
 
@@ -38,8 +39,7 @@ export type Doing = 'guest' | 'el2' | 'idle';
 /** What a PE is doing: it runs its guest, or the hypervisor, or waits for an interrupt. */
 export function doingOf(pe: Pe): Doing {
   if (pe.idle.v !== 0) return 'idle';
-  const top = pe.stack.frames().at(-1);
-  return top !== undefined && top.routine.name === 'vcpuRun' && top.label === 'guest' ? 'guest' : 'el2';
+  return isPeBusy(pe) ? 'el2' : 'guest';
 }
 
 const stateNames: readonly InterruptState[] = ['inactive', 'pending', 'active', 'active and pending'];

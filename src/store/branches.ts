@@ -35,7 +35,6 @@ export type Notice =
   | { readonly kind: 'went' | 'forked' | 'undone' | 'redone' | 'shown' | 'renamed' | 'removed'; readonly branch: StoryBranch }
   /** Nothing can be done there: the run is over for good, or it has as many actions as it may have. */
   | { readonly kind: 'over' | 'tooMany' }
-  /** The run is too long for its invariants to be looked at. */
   /** A search has come to an end: at a step, or nowhere. */
   | { readonly kind: 'found'; readonly step: StepIndex }
   | { readonly kind: 'nowhere'; readonly direction: 1 | -1 };

@@ -111,7 +111,5 @@ function* serve(h: Hypervisor, f: Frame<Pe>, vcpu: Vcpu): Micro {
 
 /** Whether a PE is in the middle of a routine: neither running a guest nor idle. */
 export function isPeBusy(pe: Pe): boolean {
-  if (pe.idle.v !== 0) return false;
-  const top = pe.stack.frames().at(-1);
-  return top?.routine.name !== 'vcpuRun' || top.label !== 'guest';
+  return pe.idle.v === 0 && pe.stack.site !== run.guest;
 }

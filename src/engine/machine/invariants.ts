@@ -63,9 +63,9 @@ const NOTHING: readonly Breach[] = [];
 
 /** Those of the hardware hold at every micro-step: they look at the live List Registers of a PE only. */
 export function checkHardware(world: World, pe: Pe): readonly Breach[] {
-  const { gich } = pe;
-  const vcpu = world.vcpus[pe.current.v];
-  if (vcpu === undefined) return NOTHING;
+  const { gich, current } = pe;
+  if (current.v < 0) return NOTHING;
+  const vcpu = world.vcpus[current.v]!;
   let found: Breach[] | undefined;
   for (let i = 0; i < gich.lrCount; i++) {
     const word = gich.readLr(i);

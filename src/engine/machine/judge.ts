@@ -1,6 +1,5 @@
-import type { EventId, Intid, PeId } from '../../base/brand.ts';
+import type { EventId, Intid, PeId, VcpuId, VmId } from '../../base/brand.ts';
 import type { EventKind } from '../trace/eventKind.ts';
-import type { EventFields } from '../trace/events.ts';
 import { checkEnd, checkHardware, checkSoftware, forwardedSpis, isAtRest, type Breach } from './invariants.ts';
 import type { Action, Setup } from './setup.ts';
 import { Witness } from './witness.ts';
@@ -50,12 +49,23 @@ export class Judge {
     return this.ending;
   }
 
-  hear(kind: EventKind, fields: EventFields, id: EventId): void {
+  /** An event was told; each number as in `EventRow`. */
+  hear(
+    kind: EventKind,
+    pe: PeId,
+    vm: VmId,
+    vcpu: VcpuId,
+    pintid: Intid,
+    vintid: Intid,
+    value: number,
+    cause: EventId,
+    id: EventId,
+  ): void {
     if (kind === 'invariantBroken') return;
-    if (kind === 'entered') this.entered = fields.pe ?? -1;
-    else if (kind === 'idled') this.idled = fields.pe ?? -1;
-    else if (kind === 'switchedIn') this.switched |= 1 << (fields.pe ?? 0);
-    this.witness.hear(kind, fields, id);
+    if (kind === 'entered') this.entered = pe;
+    else if (kind === 'idled') this.idled = pe;
+    else if (kind === 'switchedIn') this.switched |= 1 << pe;
+    this.witness.hear(kind, pe, vm, vcpu, pintid, vintid, value, cause, id);
   }
   guestMoved(pe: PeId): void {
     this.witness.guestMoved(pe);
@@ -84,12 +94,12 @@ export class Judge {
 
   private atRest(): void {
     const { world, witness } = this;
-    const entering = world.pes[this.entered];
+    const entering = this.entered < 0 ? undefined : world.pes[this.entered]!;
     if (entering !== undefined) this.look(this.entering[entering.id]!, witness.atEntry(entering));
-    const resting = entering ?? world.pes[this.idled];
+    const resting = entering ?? world.pes[this.idled]!;
     this.entered = -1;
     this.idled = -1;
-    if (resting === undefined || !isAtRest(world, resting)) return;
+    if (!isAtRest(world, resting)) return;
     witness.checkDebts();
     this.look(this.resting, checkSoftware(world, this.watches(), this.forwarded));
     if (entering !== undefined) this.look(this.loaded[entering.id]!, witness.atRest(entering));

@@ -289,7 +289,7 @@ export class Machine implements Board {
       e = events.push(step, kind, pe, vm, vcpu, pintid, vintid, lr, value, cause, occasion);
     }
     this.signals.hear(kind, pe, vintid, e);
-    this.judge?.hear(kind, { pe, vm, vcpu, pintid, vintid, lr, value, cause, occasion }, e);
+    this.judge?.hear(kind, pe, vm, vcpu, pintid, vintid, value, cause, e);
     return e;
   }
   causeOfPhysical(pe: Pe, p: Intid): EventId {

@@ -1,4 +1,4 @@
-import type { EventId, Intid, PeId, VcpuId } from '../../base/brand.ts';
+import type { EventId, Intid, PeId, VcpuId, VmId } from '../../base/brand.ts';
 import { cpuidOfWord } from '../gic/intid.ts';
 import { lrCpuid, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
 import { VIRTUAL_TIMER } from '../hypervisor/options.ts';
@@ -6,7 +6,6 @@ import type { Pe } from '../hypervisor/pe.ts';
 import type { Vcpu, Vm } from '../hypervisor/vcpu.ts';
 import { holds } from '../hypervisor/virtualInterrupt.ts';
 import type { EventKind } from '../trace/eventKind.ts';
-import type { EventFields } from '../trace/events.ts';
 import type { Breach, Invariant } from './invariants.ts';
 import type { World } from './world.ts';
 
@@ -23,6 +22,9 @@ interface Debt {
 /** Maintenance interrupts and spurious ones of a PE without a micro-step of its guest between them. */
 const STORM = 3;
 
+/** Keys of private interrupts lie below: more than 32 for each vCPU that a machine can have. */
+const PRIVATE_KEYS = 1 << 20;
+
 /** GICH_VMCR: VMPriMask and the two group enables. All zero, nothing is signalled: a guest that has not set up its interface. */
 const SIGNALS = 0xf8000003;
 
@@ -35,9 +37,9 @@ export class Witness {
   private readonly world: World;
   /** Physical SPIs whose target the scenario itself keeps on one PE. */
   private readonly fixedTargets: ReadonlySet<Intid>;
-  private readonly debts = new Map<string, Debt>();
+  private readonly debts = new Map<number, Debt>();
   /** Interrupts of which the pending state is being cleared: on another PE that takes effect later, and what comes meanwhile may go with it. */
-  private readonly excused = new Set<string>();
+  private readonly excused = new Set<number>();
   /** GICH_VMCR and GICH_APR of each vCPU when it last left its guest; none before its first run. */
   private readonly left: ({ readonly vmcr: number; readonly apr: number } | undefined)[];
   private readonly sender = new Map<EventId, PeId>();
@@ -64,48 +66,58 @@ export class Witness {
     if (at !== undefined && vcpu !== undefined) this.left[vcpu.id] = { vmcr: at.gich.vmcr.v, apr: at.gich.apr.v };
   }
 
-  hear(kind: EventKind, x: EventFields, id: EventId): void {
-    const vcpu = this.world.vcpus[x.vcpu ?? -1];
-    const v = x.vintid ?? -1;
+  /** An event was told; each number as in `EventRow`. */
+  hear(
+    kind: EventKind,
+    pe: PeId,
+    vm: VmId,
+    vcpuId: VcpuId,
+    pintid: Intid,
+    v: Intid,
+    value: number,
+    cause: EventId,
+    id: EventId,
+  ): void {
+    const vcpu = vcpuId < 0 ? undefined : this.world.vcpus[vcpuId];
     switch (kind) {
       case 'injected':
-        this.owe(this.world.vms[x.vm ?? -1], vcpu ?? this.world.vcpus[this.world.pes[x.pe ?? 0]!.current.v], v, 1);
+        this.owe(this.world.vms[vm], vcpu ?? this.world.vcpus[this.world.pes[pe]!.current.v], v, 1);
         break;
       case 'pendingSet':
-        this.owe(vcpu?.vm, vcpu, v, v < 16 ? 1 << (x.value ?? 0) : 1);
+        this.owe(vcpu?.vm, vcpu, v, v < 16 ? 1 << value : 1);
         break;
       case 'sgiSent':
         for (const target of vcpu?.vm.vcpus ?? []) {
-          if ((((x.value ?? 0) >> target.index) & 1) === 1) this.owe(target.vm, target, v, 1 << vcpu!.index);
+          if (((value >> target.index) & 1) === 1) this.owe(target.vm, target, v, 1 << vcpu!.index);
         }
         break;
       case 'pendingCleared':
         if (vcpu === undefined) break;
-        this.settle(vcpu, v, v < 16 ? 1 << (x.value ?? 0) : 1);
+        this.settle(vcpu, v, v < 16 ? 1 << value : 1);
         this.excused.add(key(vcpu, v));
         break;
       case 'vAcknowledged':
-        if (vcpu !== undefined) this.settle(vcpu, v, v < 16 ? 1 << cpuidOfWord(x.value ?? 0) : 1);
+        if (vcpu !== undefined) this.settle(vcpu, v, v < 16 ? 1 << cpuidOfWord(value) : 1);
         break;
       case 'exited':
         if (vcpu !== undefined) this.left[vcpu.id] = { vmcr: vcpu.pe.gich.vmcr.v, apr: vcpu.pe.gich.apr.v };
         break;
       case 'messageSent':
-        if (id >= 0) this.sender.set(id, x.pe ?? -1);
+        if (id >= 0) this.sender.set(id, pe);
         break;
       case 'messageReceived':
-        this.read(x.pe ?? 0, x.cause ?? -1, vcpu, v);
+        this.read(pe, cause, vcpu, v);
         break;
       case 'unhandled':
-        this.unhandled(x.pe ?? 0, x.pintid ?? -1);
+        this.unhandled(pe, pintid);
         break;
       case 'idled':
         // no guest is kept waiting
-        this.calls[x.pe ?? 0] = 0;
+        this.calls[pe] = 0;
         break;
       case 'maintenanceHandled':
       case 'spurious':
-        this.called(x.pe ?? 0);
+        this.called(pe);
         break;
       default:
     }
@@ -262,6 +274,6 @@ const breach = (invariant: Invariant, vcpu: Vcpu, v: Intid, p: Intid = v < 0 ? -
   pintid: p,
 });
 
-/** One text for one interrupt: private ones by vCPU, SPIs by VM. */
-const key = (vcpu: { readonly id: VcpuId; readonly vm: Vm }, v: Intid, vm: Vm = vcpu.vm): string =>
-  v < 32 ? `vcpu${vcpu.id} ${v}` : `vm${vm.id} ${v}`;
+/** One number for one interrupt: private ones by vCPU, SPIs by VM. */
+const key = (vcpu: { readonly id: VcpuId; readonly vm: Vm }, v: Intid, vm: Vm = vcpu.vm): number =>
+  v < 32 ? vcpu.id * 32 + v : PRIVATE_KEYS + vm.id * 1024 + v;

@@ -111,9 +111,13 @@ export class Stack<Owner> {
     return this.levels[Math.max(0, this.depth.v - 1)]!;
   }
 
+  /** The line on which the innermost frame stands; 0: nothing runs on it yet. */
+  get site(): number {
+    return this.cells.get(Math.max(0, this.depth.v - 1) * STRIDE);
+  }
   /** The routine and the line of the innermost frame; undefined: nothing runs on it yet. */
   get top(): Place | undefined {
-    return placeOf(this.cells.get(Math.max(0, this.depth.v - 1) * STRIDE));
+    return placeOf(this.site);
   }
 
   /** The open frames, outermost first. */
