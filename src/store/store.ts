@@ -166,10 +166,12 @@ export function makeStore(keeper: Keeper, preferred: readonly string[]): Store {
         const { shown, wanted, preparing } = get();
         if (shown === undefined) return false;
         const { recording } = preparing?.shown ?? shown;
+        // what was waited for comes into view in a turn of its own: everything is drawn anew then
+        if (arrive(set, get, recordings)) return true;
         const until = now() + milliseconds;
         let more = recording.ended === undefined;
         while (more && now() < until) more = recording.runFor(SLICE);
-        if (preparing !== undefined) return !arrive(set, get, recordings) || more;
+        if (preparing !== undefined) return true;
         const { length, ended } = recording;
         const reached = wanted !== undefined && (wanted < length || ended !== undefined);
         set({ length, ended, ...(reached ? { step: Math.min(wanted, length - 1), wanted: undefined, travels: false } : {}) });

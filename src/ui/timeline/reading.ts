@@ -22,14 +22,13 @@ export function readSlice(timeline: Timeline): boolean {
   return more;
 }
 
-/** Reads on, a slice a frame, and calls `paint` after each; now for the first time. Returns what ends it. */
+/** Reads on, a slice a frame, and calls `paint` after each. Returns what ends it. */
 export function readOn(timeline: Timeline, paint: () => void): () => void {
-  let handle = 0;
   const frame = (): void => {
     const more = readSlice(timeline);
     paint();
     if (more) handle = requestAnimationFrame(frame);
   };
-  frame();
+  let handle = requestAnimationFrame(frame);
   return () => cancelAnimationFrame(handle);
 }
