@@ -23,6 +23,19 @@ export class Pictures {
     this.next = this.every;
   }
 
+  /** Those that were made up to `place`, for a journal that begins with the entries before it. */
+  upTo(place: JournalIndex): Pictures {
+    const other = new Pictures(this.size);
+    for (const [i, cells] of this.cells.entries()) {
+      const made = this.places[i + 1]!;
+      if (made > place) break;
+      other.places.push(made);
+      other.cells.push(cells);
+      other.next = made + this.every;
+    }
+    return other;
+  }
+
   /** Bytes that they take. */
   get bytes(): number {
     return this.cells.length * this.size * 4;

@@ -20,32 +20,56 @@ export interface RecordingOptions {
   readonly invariants?: boolean;
   /** Bytes; the run ends when the columns have grown to so many. */
   readonly memoryLimit?: number;
+  /** Another recording of the same setup: as long as nobody acts otherwise than in that one, what it holds is shared. */
+  readonly beside?: Recording | undefined;
 }
 
-/** Runs a machine ahead, in slices, and keeps every write and every event of it. */
+/**
+ * Runs a machine ahead, in slices, and keeps every write and every event of it. The past that it shares with another
+ * recording is not written once more; the machine still goes through it.
+ */
 export class Recording {
   readonly setup: Setup;
   readonly inputs: readonly Input[];
-  readonly trace = new Trace();
+  readonly trace: Trace;
   /** Cells of the machine. */
   readonly cells: number;
   private readonly pictures: Pictures;
   private readonly machine: Machine;
   private readonly memoryLimit: number;
+  /** The last step that it shares with another recording; the machine writes from the step behind it on. */
+  private readonly shared: StepIndex;
   private isFull = false;
 
   constructor(setup: Setup, inputs: readonly Input[] = [], options: RecordingOptions = {}) {
     this.setup = setup;
     this.inputs = inputs;
     this.memoryLimit = options.memoryLimit ?? MEMORY_LIMIT;
-    this.machine = new Machine(setup, { trace: this.trace, inputs, invariants: options.invariants ?? false });
-    this.cells = this.machine.memory.words.length;
-    this.pictures = new Pictures(this.cells);
+    const { beside, invariants = false } = options;
+    this.shared = beside?.sharedWith(inputs) ?? 0;
+    if (beside === undefined || this.shared === 0) {
+      this.trace = new Trace();
+      this.machine = new Machine(setup, { trace: this.trace, inputs, invariants });
+      this.cells = this.machine.memory.words.length;
+      this.pictures = new Pictures(this.cells);
+    } else {
+      this.trace = beside.trace.upTo(this.shared);
+      this.machine = new Machine(setup, { inputs, invariants });
+      this.cells = beside.cells;
+      this.pictures = beside.pictures.upTo(this.trace.journal.length);
+    }
   }
 
   /** Steps 0 … length - 1 can be shown. */
   get length(): number {
-    return this.trace.steps.length;
+    return Math.min(this.trace.steps.length, this.machine.steps + 1);
+  }
+  /** The last step up to which a recording with these inputs has the same story as this one so far. */
+  sharedWith(inputs: readonly Input[]): StepIndex {
+    const parting = inputs.findIndex((input, i) => input !== this.inputs[i]);
+    const i = parting < 0 ? inputs.length : parting;
+    const made = this.inputSteps[i] ?? Infinity;
+    return Math.min(this.length - 1, made - 1, inputs[i]?.step ?? Infinity);
   }
   /** Why the run is over; undefined while there is more to come. A recording that is full ends with 'limit'. */
   get ended(): EndReason | undefined {
@@ -80,7 +104,12 @@ export class Recording {
 
   /** Runs at most `steps` steps further. True while there is more. */
   runFor(steps: number): boolean {
-    for (let i = 0; i < steps; i++) {
+    const after = Math.min(steps, this.shared - this.machine.steps);
+    for (let i = 0; i < after; i++) {
+      if (!this.machine.step()) throw new Error('the same past has gone otherwise');
+      if (this.machine.steps === this.shared) this.machine.recordInto(this.trace);
+    }
+    for (let i = Math.max(0, after); i < steps; i++) {
       if (this.isFull) return false;
       if (i % LOOK === 0) {
         this.pictures.offer(this.trace.journal.length, this.machine.memory.words);

@@ -1,6 +1,6 @@
 import type { StepIndex } from '../base/brand.ts';
 import type { EndReason } from '../engine/machine/machine.ts';
-import type { Action, Input, Setup } from '../engine/machine/setup.ts';
+import type { Action, Input } from '../engine/machine/setup.ts';
 import type { Recording } from '../recording/recording.ts';
 import type { Search } from '../recording/watch.ts';
 import { limits } from '../scenario/limits.ts';
@@ -101,8 +101,8 @@ export const stateOf = ({ branches, branch, done, undone: ahead }: History): Omi
 
 /** The part of the store that holds the branches. `recordings` are those of the scenario in hand. */
 export function branching(set: (s: Partial<Around>) => void, get: () => Around, recordings: Recordings): Branching {
-  const recordingOf = (setup: Setup, inputs: readonly Input[]): Recording =>
-    recordings.find(setup, inputs) ?? record(setup, inputs);
+  const recordingOf = ({ setup, recording }: Shown, inputs: readonly Input[]): Recording =>
+    recordings.find(setup, inputs) ?? record(setup, inputs, recording);
 
   /** Shows what the history says, at `step`: at once when it is recorded so far, or can be; later otherwise. */
   const show = (history: History, step: StepIndex, travels: boolean, notice: Notice | undefined): void => {
@@ -116,7 +116,7 @@ export function branching(set: (s: Partial<Around>) => void, get: () => Around, 
       return;
     }
     const isUnderWay = preparing?.shown.recording.inputs === inputs;
-    const recording = isUnderWay ? preparing.shown.recording : recordingOf(shown.setup, inputs);
+    const recording = isUnderWay ? preparing.shown.recording : recordingOf(shown, inputs);
     if (recording.length <= step) recording.runFor(AT_ONCE);
     const next: Preparing = { shown: { ...shown, inputs, recording }, step, travels };
     set({ ...tree, preparing: next, wanted: undefined, travels: false });

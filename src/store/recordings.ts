@@ -1,7 +1,7 @@
 import type { Input, Setup } from '../engine/machine/setup.ts';
 import type { Recording } from '../recording/recording.ts';
 
-/** Bytes that the recordings of all branches may take together; the one that is shown has its own limit. */
+/** Bytes that the recordings of all branches may take together, what they share counted for each; the one that is shown has its own limit. */
 const LIMIT = 384 * 1024 * 1024;
 
 /** The recordings of branches, the one shown last at the end. One that is let go is made again from its inputs. */

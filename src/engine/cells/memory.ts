@@ -9,7 +9,7 @@ export type Cell = number;
  */
 export class Memory {
   readonly words: Int32Array;
-  readonly journal: Journal | undefined;
+  journal: Journal | undefined;
 
   constructor(size: number, journal?: Journal) {
     this.words = new Int32Array(size);

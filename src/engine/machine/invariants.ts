@@ -1,5 +1,5 @@
 import type { Intid, PeId, VcpuId } from '../../base/brand.ts';
-import { lrGroup1, lrHw, lrPintid, lrPriority, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
+import { lrEoi, lrGroup1, lrHw, lrPintid, lrPriority, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
 import { isPeBusy } from '../hypervisor/vcpuRun.ts';
 import type { Pe } from '../hypervisor/pe.ts';
 import { RunState, type Vcpu, type Vm } from '../hypervisor/vcpu.ts';
@@ -120,7 +120,7 @@ function checkVcpu(vcpu: Vcpu, watches: boolean, found: Breach[]): void {
   for (let w = 0; w * 32 < vm.owned.count; w++) {
     for (let bits = g.pendingWord(vcpu.index, w) & vm.owned.word(w); bits !== 0; bits &= bits - 1) {
       const v = w * 32 + 31 - Math.clz32(bits & -bits);
-      if (!gatesOpen(vm, vcpu.index, v) || holds(vcpu, v)) continue;
+      if (!gatesOpen(vm, vcpu.index, v) || holds(vcpu, v) || isEndUnserved(vcpu, v)) continue;
       if (v < 32 || wouldTarget(vm, v, pe) === vcpu) breach('nothingForgotten', v);
     }
   }
@@ -136,6 +136,20 @@ function checkVcpu(vcpu: Vcpu, watches: boolean, found: Breach[]): void {
     const deliverable = g.pending(vcpu.index, v) && gatesOpen(vm, vcpu.index, v);
     if (deliverable && !actList.has(v) && lrPriorityOf(vcpu, v) < leastInside) breach('mostUrgentInside', v);
   }
+}
+
+/**
+ * It has ended in a List Register that asks for maintenance, and what is pending by now goes in when that is served. A vCPU that was
+ * preempted in between has it saved like all the rest, and the maintenance interrupt comes when it is loaded; one that sleeps is not.
+ */
+function isEndUnserved(vcpu: Vcpu, v: Intid): boolean {
+  if (vcpu.state.v === RunState.blocked) return false;
+  const { context } = vcpu;
+  for (let i = 0; i < context.lrCount; i++) {
+    const word = context.readLr(i);
+    if (lrState(word) === LrState.invalid && lrEoi(word) && !lrHw(word) && lrVintid(word) === v) return true;
+  }
+  return false;
 }
 
 /**

@@ -51,9 +51,11 @@ export class Machine implements Board {
   readonly setup: Setup;
   readonly world: World;
   readonly memory: Memory;
-  readonly trace: Trace | undefined;
   readonly hypervisor: Hypervisor;
   private readonly causes: Causes;
+  private trace: Trace | undefined;
+  /** Events so far. */
+  private said = 0;
   private readonly timers: Timers;
   private readonly inputs: readonly Input[];
   private readonly guests: readonly GuestRunner[];
@@ -152,6 +154,18 @@ export class Machine implements Board {
     this.made++;
     this.trace?.steps.mark(pe, this.trace.journal.length, this.trace.events.length);
     return true;
+  }
+
+  /**
+   * From now on all that it does is written into `trace`, which holds just what it has done so far.
+   * @throws RangeError when it holds more or less
+   */
+  recordInto(trace: Trace): void {
+    const { events, journal, steps } = trace;
+    if (steps.length !== this.made + 1 || events.length !== this.said)
+      throw new RangeError('the trace is that of another moment');
+    this.trace = trace;
+    this.memory.journal = journal;
   }
 
   /** Breaches of invariants so far, those at the end of a run that came to rest included. */
@@ -282,11 +296,11 @@ export class Machine implements Board {
     cause: EventId,
     occasion: EventId,
   ): EventId {
-    let e = -1;
+    const e = this.said++;
     if (this.trace !== undefined) {
       const { events, steps } = this.trace;
       const step = steps.length === 0 ? 0 : this.made + 1;
-      e = events.push(step, kind, pe, vm, vcpu, pintid, vintid, lr, value, cause, occasion);
+      events.push(step, kind, pe, vm, vcpu, pintid, vintid, lr, value, cause, occasion);
     }
     this.signals.hear(kind, pe, vintid, e);
     this.judge?.hear(kind, pe, vm, vcpu, pintid, vintid, value, cause, e);

@@ -1,6 +1,7 @@
 import type { EventId, Intid, PeId, VcpuId, VmId } from '../../base/brand.ts';
 import { cpuidOfWord } from '../gic/intid.ts';
 import { lrCpuid, lrState, LrState, lrVintid } from '../gic/listRegister.ts';
+import { Message } from '../hypervisor/ipi.ts';
 import { VIRTUAL_TIMER } from '../hypervisor/options.ts';
 import type { Pe } from '../hypervisor/pe.ts';
 import type { Vcpu, Vm } from '../hypervisor/vcpu.ts';
@@ -17,6 +18,15 @@ interface Debt {
   readonly v: Intid;
   /** An SGI: from which vCPUs of the VM, a mask. 1 for others. */
   readonly sources: number;
+}
+
+/** SGI `v` from the vCPU of bit `source`, that is being sent to some vCPUs and is not with them yet. */
+interface Under {
+  /** The event that says so: what is sent on names it as its cause. */
+  readonly id: EventId;
+  readonly v: Intid;
+  readonly source: number;
+  readonly targets: Set<Vcpu>;
 }
 
 /** Maintenance interrupts and spurious ones of a PE without a micro-step of its guest between them. */
@@ -43,6 +53,10 @@ export class Witness {
   /** GICH_VMCR and GICH_APR of each vCPU when it last left its guest; none before its first run. */
   private readonly left: ({ readonly vmcr: number; readonly apr: number } | undefined)[];
   private readonly sender = new Map<EventId, PeId>();
+  /** SGIs in messages, by the event of each message; and those that a PE is sending, or has just read and may send on. */
+  private readonly flying = new Map<EventId, Under>();
+  private readonly sending: (Under | undefined)[];
+  private readonly reading: (Under | undefined)[];
   private readonly lastRead = new Map<number, EventId>();
   private readonly calls: number[];
   private readonly found: Breach[] = [];
@@ -52,6 +66,8 @@ export class Witness {
     this.fixedTargets = fixedTargets;
     this.left = world.vcpus.map(() => undefined);
     this.calls = world.pes.map(() => 0);
+    this.sending = world.pes.map(() => undefined);
+    this.reading = world.pes.map(() => undefined);
   }
 
   /** The guest of a PE has made a micro-step. */
@@ -87,9 +103,7 @@ export class Witness {
         this.owe(vcpu?.vm, vcpu, v, v < 16 ? 1 << value : 1);
         break;
       case 'sgiSent':
-        for (const target of vcpu?.vm.vcpus ?? []) {
-          if (((value >> target.index) & 1) === 1) this.owe(target.vm, target, v, 1 << vcpu!.index);
-        }
+        if (vcpu !== undefined) this.sgiSent(pe, vcpu, v, value, id);
         break;
       case 'pendingCleared':
         if (vcpu === undefined) break;
@@ -97,16 +111,21 @@ export class Witness {
         this.excused.add(key(vcpu, v));
         break;
       case 'vAcknowledged':
-        if (vcpu !== undefined) this.settle(vcpu, v, v < 16 ? 1 << cpuidOfWord(value) : 1);
+        if (vcpu !== undefined) this.taken(vcpu, v, v < 16 ? 1 << cpuidOfWord(value) : 1);
         break;
       case 'exited':
         if (vcpu !== undefined) this.left[vcpu.id] = { vmcr: vcpu.pe.gich.vmcr.v, apr: vcpu.pe.gich.apr.v };
         break;
       case 'messageSent':
-        if (id >= 0) this.sender.set(id, pe);
+        this.sender.set(id, pe);
+        if (value === Message.setPending && vcpu !== undefined) this.setOff(pe, vcpu, cause, id);
         break;
       case 'messageReceived':
         this.read(pe, cause, vcpu, v);
+        this.arrived(pe, cause, id);
+        break;
+      case 'entered':
+        this.sending[pe] = this.reading[pe] = undefined;
         break;
       case 'unhandled':
         this.unhandled(pe, pintid);
@@ -114,6 +133,7 @@ export class Witness {
       case 'idled':
         // no guest is kept waiting
         this.calls[pe] = 0;
+        this.sending[pe] = this.reading[pe] = undefined;
         break;
       case 'maintenanceHandled':
       case 'spurious':
@@ -211,6 +231,35 @@ export class Witness {
     if (v >= 16 && vm.vtop.get(v) < 0 && !g.edge.get(g.slot(own?.index ?? 0, v))) return;
     const k = key(vcpu, v, vm);
     this.debts.set(k, { vm, vcpu: own, v, sources: (this.debts.get(k)?.sources ?? 0) | sources });
+  }
+
+  private sgiSent(pe: PeId, from: Vcpu, v: Intid, list: number, id: EventId): void {
+    const source = 1 << from.index;
+    const targets = new Set<Vcpu>();
+    for (const target of from.vm.vcpus) {
+      if (((list >> target.index) & 1) === 0) continue;
+      this.owe(target.vm, target, v, source);
+      targets.add(target);
+    }
+    this.sending[pe] = { id, v, source, targets };
+  }
+  /** A message that asks for something to become pending is on its way. */
+  private setOff(pe: PeId, to: Vcpu, cause: EventId, id: EventId): void {
+    const sgi = [this.sending[pe], this.reading[pe]].find((x) => x?.id === cause);
+    if (sgi?.targets.delete(to) === true) this.flying.set(id, { ...sgi, targets: new Set([to]) });
+  }
+  private arrived(pe: PeId, message: EventId, id: EventId): void {
+    const sgi = this.flying.get(message);
+    this.flying.delete(message);
+    this.reading[pe] = sgi === undefined ? undefined : { ...sgi, id };
+  }
+  private isUnderWay(to: Vcpu, v: Intid, source: number): boolean {
+    const isIt = (x: Under | undefined): boolean => x !== undefined && x.v === v && x.source === source && x.targets.has(to);
+    return this.sending.some(isIt) || this.reading.some(isIt) || [...this.flying.values()].some(isIt);
+  }
+  /** The guest has acknowledged it. The same SGI, sent once more and not there yet, will be pending once more. */
+  private taken(vcpu: Vcpu, v: Intid, source: number): void {
+    if (v >= 16 || !this.isUnderWay(vcpu, v, source)) this.settle(vcpu, v, source);
   }
 
   private settle(vcpu: Vcpu, v: Intid, source: number): void {

@@ -58,6 +58,14 @@ export class Events extends Table<Chunk> {
     super(() => new Chunk());
   }
 
+  override share(other: Events, rows: number): void {
+    super.share(other, rows);
+    for (let i = 0, n = other.occasional.countUpTo(rows - 1); i < n; i++) {
+      this.occasional.push(other.occasional.get(i));
+      this.occasions.push(other.occasions.get(i));
+    }
+  }
+
   /** Appends an event; each number as in `EventRow`, and `occasion`: the event that made it happen now, or -1. */
   push(
     step: StepIndex,

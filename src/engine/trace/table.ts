@@ -2,9 +2,11 @@
 const CHUNK_BITS = 14;
 export const CHUNK = 1 << CHUNK_BITS;
 
+type Numbers = Int8Array | Uint8Array | Int16Array | Int32Array;
+
 /** Rows whose columns grow together, by chunks of 16,384, so that growing never copies what was recorded. */
-export abstract class Table<Chunk> {
-  private readonly chunks: Chunk[] = [];
+export abstract class Table<Chunk extends { readonly [Name in keyof Chunk]: Numbers }> {
+  private chunks: Chunk[] = [];
   private readonly make: () => Chunk;
   /** The chunk that is filled now. */
   protected chunk: Chunk;
@@ -19,6 +21,21 @@ export abstract class Table<Chunk> {
   /** Number of rows. */
   get length(): number {
     return this.full + this.fill;
+  }
+
+  /** Begins, being empty, with the first `rows` rows of another one, 0 ≤ rows ≤ its length. Chunks that they fill are shared. */
+  share(other: Table<Chunk>, rows: number): void {
+    if (rows === 0) return;
+    const last = (rows - 1) >> CHUNK_BITS;
+    this.chunks = other.chunks.slice(0, last + 1);
+    this.chunk = this.chunks[last]!;
+    this.full = last << CHUNK_BITS;
+    this.fill = rows - this.full;
+    if (this.fill === CHUNK) return;
+    // both write into the chunk in which they part
+    const own = this.make();
+    for (const name in own) own[name].set(this.chunk[name]);
+    this.chunk = this.chunks[last] = own;
   }
 
   /** Adds a row: its place in `chunk`, to be filled in. */
