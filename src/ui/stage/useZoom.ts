@@ -2,11 +2,10 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObje
 import type { FloorPlan } from '../../stage/floorPlan.ts';
 import { LARGEST } from '../../store/looking.ts';
 import { useApp } from '../context.ts';
+import type { ScaleTo } from './gestures.ts';
 
 /** Smaller than this, in CSS pixels for a unit of the plan, nothing could be read: the stage scrolls instead. */
 export const SMALLEST = 0.58;
-/** Pixels after which a press is a drag, and no click. */
-const DRAG = 5;
 
 export interface Zoom {
   /** CSS pixels of the stage. */
@@ -137,9 +136,7 @@ function boundsOf(nodes: readonly Element[]): { x: number; y: number; w: number;
   return { x, y, w: Math.max(...boxes.map((b) => b.right)) - x, h: Math.max(...boxes.map((b) => b.bottom)) - y };
 }
 
-type ScaleTo = (by: number, at: { readonly clientX: number; readonly clientY: number }) => void;
-
-/** Ctrl and wheel (also what a pad makes of a pinch), two fingers, and dragging with the mouse. */
+/** Ctrl and wheel, two fingers and dragging, once what hears them has come: nobody has pulled at the stage before the first picture. */
 function useGestures(pane: RefObject<HTMLElement | null>, scaleTo: ScaleTo): void {
   const scale = useRef(scaleTo);
   useLayoutEffect(() => {
@@ -149,85 +146,11 @@ function useGestures(pane: RefObject<HTMLElement | null>, scaleTo: ScaleTo): voi
     const node = pane.current;
     if (node === null) return undefined;
     const end = new AbortController();
-    const strict = { signal: end.signal, passive: false };
-    node.addEventListener(
-      'wheel',
-      (e) => {
-        if (!e.ctrlKey && !e.metaKey) return;
-        e.preventDefault();
-        scale.current(Math.exp(-Math.max(-60, Math.min(60, e.deltaY)) * 0.008), e);
-      },
-      strict,
+    import('./gestures.ts').then(
+      ({ hearGestures }) => hearGestures(node, (by, at) => scale.current(by, at), end.signal),
+      // the network is away: keys and buttons change the size, and the stage scrolls
+      () => undefined,
     );
-    let apart = 0;
-    const between = (t: TouchList): number => Math.hypot(t[0]!.clientX - t[1]!.clientX, t[0]!.clientY - t[1]!.clientY);
-    node.addEventListener(
-      'touchstart',
-      (e) => {
-        apart = e.touches.length === 2 ? between(e.touches) : 0;
-      },
-      strict,
-    );
-    node.addEventListener(
-      'touchmove',
-      (e) => {
-        if (e.touches.length !== 2 || apart === 0) return;
-        e.preventDefault();
-        const by = between(e.touches) / apart;
-        apart *= by;
-        scale.current(by, {
-          clientX: (e.touches[0]!.clientX + e.touches[1]!.clientX) / 2,
-          clientY: (e.touches[0]!.clientY + e.touches[1]!.clientY) / 2,
-        });
-      },
-      strict,
-    );
-    dragging(node, end.signal);
     return () => end.abort();
   }, [pane]);
-}
-
-/** A drag with the mouse moves the stage, and is no click. */
-function dragging(node: HTMLElement, signal: AbortSignal): void {
-  let grip: { readonly x: number; readonly y: number; readonly left: number; readonly top: number } | undefined;
-  let dragged = false;
-  node.addEventListener(
-    'pointerdown',
-    (e) => {
-      dragged = false;
-      if (e.button !== 0 || e.pointerType === 'touch') return;
-      grip = { x: e.clientX, y: e.clientY, left: node.scrollLeft, top: node.scrollTop };
-    },
-    { signal },
-  );
-  node.addEventListener(
-    'pointermove',
-    (e) => {
-      if (grip === undefined) return;
-      const dx = e.clientX - grip.x;
-      const dy = e.clientY - grip.y;
-      if (!dragged && Math.hypot(dx, dy) < DRAG) return;
-      if (!dragged) {
-        dragged = true;
-        node.setPointerCapture(e.pointerId);
-        node.classList.add('is-dragged');
-      }
-      node.scrollTo({ left: grip.left - dx, top: grip.top - dy, behavior: 'instant' });
-    },
-    { signal },
-  );
-  const release = (): void => {
-    grip = undefined;
-    node.classList.remove('is-dragged');
-  };
-  node.addEventListener('pointerup', release, { signal });
-  node.addEventListener('pointercancel', release, { signal });
-  node.addEventListener(
-    'click',
-    (e) => {
-      if (dragged) e.stopPropagation();
-      dragged = false;
-    },
-    { signal, capture: true },
-  );
 }
