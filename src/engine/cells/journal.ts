@@ -12,9 +12,9 @@ export type JournalIndex = number;
  * that no write ever copies the past. 10 bytes an entry; 12 in a memory of more than 65,536 cells.
  */
 export class Journal {
-  private cells: (Uint16Array | Int32Array)[] = [];
-  private olds: Int32Array[] = [];
-  private nows: Int32Array[] = [];
+  private readonly cells: (Uint16Array | Int32Array)[] = [];
+  private readonly olds: Int32Array[] = [];
+  private readonly nows: Int32Array[] = [];
   private cell: Uint16Array | Int32Array = new Uint16Array(0);
   private old = new Int32Array(0);
   private now = new Int32Array(0);
@@ -32,9 +32,9 @@ export class Journal {
     this.wide = other.wide;
     if (entries === 0) return;
     const last = (entries - 1) >> CHUNK_BITS;
-    this.cells = other.cells.slice(0, last + 1);
-    this.olds = other.olds.slice(0, last + 1);
-    this.nows = other.nows.slice(0, last + 1);
+    this.cells.push(...other.cells.slice(0, last + 1));
+    this.olds.push(...other.olds.slice(0, last + 1));
+    this.nows.push(...other.nows.slice(0, last + 1));
     this.full = last << CHUNK_BITS;
     this.fill = entries - this.full;
     if (this.fill === CHUNK) return;

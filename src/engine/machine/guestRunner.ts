@@ -15,8 +15,9 @@ export class GuestRunner {
   private readonly vcpu: Vcpu;
   private readonly cpu: Cpu;
   private readonly program: GuestProgram;
-  /** The frames of the handlers that run, the innermost last. */
-  private readonly handlers: Frame<Vcpu>[] = [];
+  /** The frame of the innermost handler that runs, and how many are nested. */
+  private handler: Frame<Vcpu> | undefined;
+  private nested = 0;
 
   constructor(vcpu: Vcpu, cpu: Cpu, program: GuestProgram) {
     this.vcpu = vcpu;
@@ -35,11 +36,11 @@ export class GuestRunner {
       if (!virq) return;
       vcpu.wfi.v = 0;
     }
-    if (virq && vcpu.irqMask.v === 0 && this.handlers.length < NESTING) {
+    if (virq && vcpu.irqMask.v === 0 && this.nested < NESTING) {
       // the exception masks IRQs until the handler unmasks them or returns
       vcpu.irqMask.v = 1;
       h.tell('virqTaken', vcpu.pe, vcpu, { cause: virqEvent });
-      this.enter(this.handlers.at(-1) ?? vcpu.stack.innermost);
+      this.enter(this.handler ?? vcpu.stack.innermost);
       return;
     }
     vcpu.stack.thread.step();
@@ -47,14 +48,16 @@ export class GuestRunner {
 
   /** The handler begins on top of what stands in frame `interrupted`; its end is the exception return. */
   private enter(interrupted: Frame<Vcpu>): void {
-    const { vcpu, handlers } = this;
+    const { vcpu, handler: outer } = this;
     const routine = irqHandler(this.cpu, interrupted, this.program);
-    handlers.push(interrupted.inner);
+    this.handler = interrupted.inner;
+    this.nested++;
     routine.next();
     vcpu.stack.thread.visit({
       routine,
       ended: () => {
-        handlers.pop();
+        this.handler = outer;
+        this.nested--;
         interrupted.back();
         vcpu.irqMask.v = 0;
         return false;

@@ -1,4 +1,5 @@
 import type { EventId, Intid, PeId, VcpuId, VmId } from '../../base/brand.ts';
+import type { Hypervisor } from '../hypervisor/hypervisor.ts';
 import type { EventKind } from '../trace/eventKind.ts';
 import { checkEnd, checkHardware, checkSoftware, forwardedSpis, isAtRest, type Breach } from './invariants.ts';
 import type { Action, Setup } from './setup.ts';
@@ -10,7 +11,7 @@ export class Judge {
   private readonly world: World;
   private readonly setup: Setup;
   private readonly witness: Witness;
-  private readonly watches: () => boolean;
+  private readonly hypervisor: Hypervisor;
   private readonly tell: (b: Breach) => void;
   private readonly forwarded: readonly (readonly Intid[])[];
   /** Bit pe: another vCPU was loaded there, and what the registers hold is another one's. */
@@ -25,20 +26,22 @@ export class Judge {
   private told = 0;
   private ending: readonly Breach[] = [];
 
-  /**
-   * @param fixedTargets physical SPIs whose target the scenario itself keeps on one PE
-   * @param watches whether the policy promises that NPIE and LRENPIE follow what waits outside
-   */
-  constructor(world: World, setup: Setup, fixedTargets: ReadonlySet<Intid>, watches: () => boolean, tell: (b: Breach) => void) {
+  /** @param fixedTargets physical SPIs whose target the scenario itself keeps on one PE */
+  constructor(world: World, setup: Setup, fixedTargets: ReadonlySet<Intid>, hypervisor: Hypervisor, tell: (b: Breach) => void) {
     this.world = world;
     this.setup = setup;
     this.witness = new Witness(world, fixedTargets);
     this.live = world.pes.map(() => new Standing());
     this.entering = world.pes.map(() => new Standing());
     this.loaded = world.pes.map(() => new Standing());
-    this.watches = watches;
+    this.hypervisor = hypervisor;
     this.tell = tell;
     this.forwarded = world.vms.map(forwardedSpis);
+  }
+
+  /** Whether the policy promises that NPIE and LRENPIE follow what waits outside. */
+  private get watches(): boolean {
+    return this.hypervisor.options.policy === 'design';
   }
 
   /** Breaches so far, those at the end of a run included. */
@@ -101,14 +104,14 @@ export class Judge {
     this.idled = -1;
     if (!isAtRest(world, resting)) return;
     witness.checkDebts();
-    this.look(this.resting, checkSoftware(world, this.watches(), this.forwarded));
+    this.look(this.resting, checkSoftware(world, this.watches, this.forwarded));
     if (entering !== undefined) this.look(this.loaded[entering.id]!, witness.atRest(entering));
   }
 
   /** The run has come to rest. An input may set it going again. */
   atEnd(): void {
     this.witness.checkDebts();
-    const late = checkSoftware(this.world, this.watches(), this.forwarded).filter((b) => !this.resting.has(b));
+    const late = checkSoftware(this.world, this.watches, this.forwarded).filter((b) => !this.resting.has(b));
     this.ending = [...late, ...checkEnd(this.world, this.setup), ...this.witness.collect()];
   }
 

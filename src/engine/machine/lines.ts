@@ -7,19 +7,24 @@ import type { Causes } from './causes.ts';
 import type { Setup } from './setup.ts';
 import type { World } from './world.ts';
 
+/** Who makes events. */
+interface Teller {
+  tell(kind: EventKind, fields: EventFields): EventId;
+}
+
 /** The inputs of the Distributor: the lines of the devices, and the outputs of the timers. */
 export class Lines {
   private readonly world: World;
   private readonly setup: Setup;
   private readonly causes: Causes;
-  private readonly tell: (kind: EventKind, fields: EventFields) => EventId;
+  private readonly teller: Teller;
   private readonly deviceOf: ReadonlyMap<Intid, number>;
 
-  constructor(world: World, setup: Setup, causes: Causes, tell: (kind: EventKind, fields: EventFields) => EventId) {
+  constructor(world: World, setup: Setup, causes: Causes, teller: Teller) {
     this.world = world;
     this.setup = setup;
     this.causes = causes;
-    this.tell = tell;
+    this.teller = teller;
     this.deviceOf = new Map(setup.devices.map((d, i) => [d.pintid, i]));
   }
 
@@ -31,10 +36,11 @@ export class Lines {
     const { gic } = this.world;
     this.world.lines.set(device, level);
     const from = { pe: by?.pe.id, vcpu: by?.id, vm: by?.vm.id };
-    const e = this.tell(level ? 'lineRaised' : 'lineLowered', { ...from, pintid: p, value: device, cause });
+    const e = this.teller.tell(level ? 'lineRaised' : 'lineLowered', { ...from, pintid: p, value: device, cause });
     const was = gic.gicd.isPending(0, p);
     gic.setLine(0, p, level);
-    if (level && !was && gic.gicd.isPending(0, p)) this.setPending(0, p, this.tell('becamePending', { pintid: p, cause: e }));
+    if (level && !was && gic.gicd.isPending(0, p))
+      this.setPending(0, p, this.teller.tell('becamePending', { pintid: p, cause: e }));
   }
 
   /** Up and down at once. An edge that finds its interrupt pending becomes one with the one that made it so. */
@@ -45,14 +51,14 @@ export class Lines {
     const { gic } = this.world;
     const was = gic.gicd.isPending(0, p);
     this.world.lines.set(device, true);
-    const e = this.tell('lineRaised', { pintid: p, value: device });
+    const e = this.teller.tell('lineRaised', { pintid: p, value: device });
     gic.setLine(0, p, true);
     this.world.lines.set(device, false);
-    const fallen = this.tell('lineLowered', { pintid: p, value: device, cause: e });
+    const fallen = this.teller.tell('lineLowered', { pintid: p, value: device, cause: e });
     gic.setLine(0, p, false);
     if (!gic.gicd.isPending(0, p)) return;
-    if (was) this.tell('merged', { pintid: p, cause: fallen });
-    else this.setPending(0, p, this.tell('becamePending', { pintid: p, cause: fallen }));
+    if (was) this.teller.tell('merged', { pintid: p, cause: fallen });
+    else this.setPending(0, p, this.teller.tell('becamePending', { pintid: p, cause: fallen }));
   }
 
   /** Drives the output of a timer: PPI `p` of a PE. */
@@ -63,8 +69,8 @@ export class Lines {
     gic.setLine(pe, p, level);
     if (!level) return;
     const vcpu = p === VIRTUAL_TIMER ? vcpus[pes[pe]!.current.v] : undefined;
-    const e = this.tell('timerExpired', { pe, pintid: p, vcpu: vcpu?.id, vm: vcpu?.vm.id });
-    this.setPending(pe, p, was ? e : this.tell('becamePending', { pe, pintid: p, cause: e }));
+    const e = this.teller.tell('timerExpired', { pe, pintid: p, vcpu: vcpu?.id, vm: vcpu?.vm.id });
+    this.setPending(pe, p, was ? e : this.teller.tell('becamePending', { pe, pintid: p, cause: e }));
   }
 
   /** The hypervisor's own driver serves the device behind physical INTID `p`. */
@@ -80,7 +86,7 @@ export class Lines {
     if (device < 0) return false;
     const { pintid } = devices[device]!;
     const whose = { pe: vcpu.pe.id, vm: vcpu.vm.id, vcpu: vcpu.id };
-    this.drive(device, false, this.tell('deviceQuieted', { ...whose, pintid, vintid: v, value: device, cause }), vcpu);
+    this.drive(device, false, this.teller.tell('deviceQuieted', { ...whose, pintid, vintid: v, value: device, cause }), vcpu);
     return true;
   }
 

@@ -86,15 +86,14 @@ export class Machine implements Board {
     );
     this.world = new World(new Layout(this.memory), setup, this.report());
     this.signals = new Signals(this.world, this.causes, this);
-    this.lines = new Lines(this.world, setup, this.causes, (kind, fields) => this.tell(kind, fields));
+    this.lines = new Lines(this.world, setup, this.causes, this);
     const refused = powerOn(this.world, setup);
     const fixed = new Set(setup.devices.filter((d) => d.targetPe !== undefined).map((d) => d.pintid));
     this.hypervisor = new Hypervisor(this, this.world, setup.hypervisor, hostDrivers(this.world, setup), fixed, drainMailbox);
-    this.timers = new Timers(this.world, (pe, p, level) => this.lines.driveTimer(pe, p, level));
+    this.timers = new Timers(this.world, this.lines);
     const programs = setup.vms.flatMap((vm) => vm.vcpus.map((v) => v.program));
     if (options.invariants === true) {
-      const watches = (): boolean => this.hypervisor.options.policy === 'design';
-      this.judge = new Judge(this.world, setup, fixed, watches, (b) => this.tellBreach(b));
+      this.judge = new Judge(this.world, setup, fixed, this.hypervisor, (b) => this.tellBreach(b));
     }
     const cpus = this.world.vcpus.map((vcpu) => new GuestCpu(vcpu, this.hypervisor, this));
     this.guests = this.world.vcpus.map((vcpu, i) => new GuestRunner(vcpu, cpus[i]!, programs[i]!));

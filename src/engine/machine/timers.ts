@@ -1,19 +1,20 @@
 import { HYP_TIMER, VIRTUAL_TIMER } from '../hypervisor/options.ts';
 import type { Pe } from '../hypervisor/pe.ts';
+import type { Lines } from './lines.ts';
 import type { World } from './world.ts';
 
 /** The generic timers of each PE: CNTHP, and CNTV of the vCPU that is loaded. Their outputs are level-sensitive PPIs. */
 export class Timers {
   private readonly world: World;
-  private readonly drive: (pe: number, p: 26 | 27, level: boolean) => void;
+  private readonly lines: Lines;
   /** The next tick at which an output rises; Infinity: none is set. */
   next = Infinity;
   /** The same for each PE. */
   private readonly nexts: number[];
 
-  constructor(world: World, drive: (pe: number, p: 26 | 27, level: boolean) => void) {
+  constructor(world: World, lines: Lines) {
     this.world = world;
-    this.drive = drive;
+    this.lines = lines;
     this.nexts = world.pes.map(() => Infinity);
   }
 
@@ -31,14 +32,14 @@ export class Timers {
   }
 
   private set(pe: Pe): void {
-    const { world } = this;
+    const { world, lines } = this;
     const tick = world.tick.v;
     let next = Infinity;
     const hyp = pe.hypTimer.v;
-    this.drive(pe.id, HYP_TIMER, hyp >= 0 && tick >= hyp);
+    lines.driveTimer(pe.id, HYP_TIMER, hyp >= 0 && tick >= hyp);
     if (hyp > tick) next = hyp;
     const cntv = world.vcpus[pe.current.v]?.cntv;
-    this.drive(pe.id, VIRTUAL_TIMER, cntv?.level(tick) === true);
+    lines.driveTimer(pe.id, VIRTUAL_TIMER, cntv?.level(tick) === true);
     if (cntv !== undefined && cntv.deadline.v > tick) next = Math.min(next, cntv.deadline.v);
     this.nexts[pe.id] = next;
   }

@@ -6,7 +6,7 @@ type Numbers = Int8Array | Uint8Array | Int16Array | Int32Array;
 
 /** Rows whose columns grow together, by chunks of 16,384, so that growing never copies what was recorded. */
 export abstract class Table<Chunk extends { readonly [Name in keyof Chunk]: Numbers }> {
-  private chunks: Chunk[] = [];
+  private readonly chunks: Chunk[] = [];
   private readonly make: () => Chunk;
   /** The chunk that is filled now. */
   protected chunk: Chunk;
@@ -27,7 +27,7 @@ export abstract class Table<Chunk extends { readonly [Name in keyof Chunk]: Numb
   share(other: Table<Chunk>, rows: number): void {
     if (rows === 0) return;
     const last = (rows - 1) >> CHUNK_BITS;
-    this.chunks = other.chunks.slice(0, last + 1);
+    this.chunks.push(...other.chunks.slice(0, last + 1));
     this.chunk = this.chunks[last]!;
     this.full = last << CHUNK_BITS;
     this.fill = rows - this.full;
