@@ -1,3 +1,5 @@
+import { counted } from './counted.ts';
+
 /** Words of the panel that follows one interrupt. */
 export const interrupt = {
   pick: 'Interrupt',
@@ -74,7 +76,7 @@ export const interrupt = {
     served: 'Device served',
     ended: 'Ended',
   },
-  ticks: (n: string) => `${n} ticks`,
+  ticks: (n: string) => counted(n, 'tick'),
   outcomes: {
     ended: 'ended',
     open: 'goes on',

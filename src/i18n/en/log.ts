@@ -1,3 +1,5 @@
+import { counted } from './counted.ts';
+
 /** Words of the event log. */
 export const log = {
   search: 'Find in the log',
@@ -22,7 +24,7 @@ export const log = {
   only: (thing: string) => `Only ${thing}`,
   onlySelection: 'Only what is selected',
   count: (found: string, all: string) => `${found} of ${all} events`,
-  total: (all: string) => `${all} events`,
+  total: (all: string) => counted(all, 'event'),
   reset: 'Show all',
   copy: 'Copy as text',
   copied: 'Copied',

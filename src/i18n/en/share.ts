@@ -1,3 +1,5 @@
+import { counted } from './counted.ts';
+
 /** What sharing, opening files and keeping work have to say. */
 export const share = {
   title: 'Share and open',
@@ -44,7 +46,7 @@ export const share = {
   works: 'Recent works',
   worksHint: 'Kept in this browser as they were last left.',
   noWorks: 'What you do to a machine is kept here by itself.',
-  work: (actions: string, branches: string) => `${actions} actions, ${branches} branches`,
+  work: (actions: string, branches: string) => `${counted(actions, 'action')}, ${counted(branches, 'branch', 'branches')}`,
   remove: (title: string) => `Delete ${title}`,
   restored: 'Your last work is open again, as you left it.',
   anew: 'Begin anew',
@@ -52,7 +54,8 @@ export const share = {
     'This browser keeps nothing (its storage is full or switched off). Everything works, but save what you want to keep as a link or a file.',
   incoming: 'Open something else?',
   incomingText: 'What you did to the machine in hand is in no link that was opened.',
-  lost: (actions: string, branches: string) => `In hand: ${actions} actions in ${branches} branches.`,
+  lost: (actions: string, branches: string) =>
+    `In hand: ${counted(actions, 'action')} in ${counted(branches, 'branch', 'branches')}.`,
   kept: 'It stays among your recent works, and Back leads to it.',
   notKept: 'This browser keeps nothing: only Back leads to it.',
   openIt: 'Open it',

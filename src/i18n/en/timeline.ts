@@ -1,3 +1,5 @@
+import { counted } from './counted.ts';
+
 /** Words of the timeline under the stage. */
 export const timeline = {
   gicd: 'GICD',
@@ -12,11 +14,11 @@ export const timeline = {
   markHint: (name: string, key: string) => `Put mark ${name} on the current step (${key})`,
   markAt: (name: string, step: string) => `${name} at ${step}`,
   clearMarks: 'Remove both marks',
-  distance: (steps: string, ticks: string) => `Δ ${steps} steps · ${ticks} ticks`,
+  distance: (steps: string, ticks: string) => `Δ ${counted(steps, 'step')} · ${counted(ticks, 'tick')}`,
   doing: { el2: 'EL2', idle: 'idle', high: 'high', low: 'low' },
   /** The preview of a step. */
   at: (step: string, tick: string) => `Step ${step} · tick ${tick}`,
-  many: (steps: string, events: string) => `${steps} steps, ${events} events at this place`,
+  many: (steps: string, events: string) => `${counted(steps, 'step')}, ${counted(events, 'event')} at this place`,
   runs: (pe: string, vcpu: string, vm: string) => `${pe} runs ${vcpu} of ${vm}.`,
   inEl2: (pe: string) => `${pe} is in the hypervisor (EL2).`,
   idles: (pe: string) => `${pe} waits for an interrupt.`,
