@@ -50,8 +50,10 @@ export class Witness {
   private readonly debts = new Map<number, Debt>();
   /** Interrupts of which the pending state is being cleared: on another PE that takes effect later, and what comes meanwhile may go with it. */
   private readonly excused = new Set<number>();
-  /** GICH_VMCR and GICH_APR of each vCPU when it last left its guest; none before its first run. */
-  private readonly left: ({ readonly vmcr: number; readonly apr: number } | undefined)[];
+  /** GICH_VMCR and GICH_APR of each vCPU when it last left its guest, and whether it has: not before its first run. */
+  private readonly vmcrLeft: Uint32Array;
+  private readonly aprLeft: Uint32Array;
+  private readonly hasLeft: Uint8Array;
   private readonly sender = new Map<EventId, PeId>();
   /** SGIs in messages, by the event of each message; and those that a PE is sending, or has just read and may send on. */
   private readonly flying = new Map<EventId, Under>();
@@ -64,7 +66,9 @@ export class Witness {
   constructor(world: World, fixedTargets: ReadonlySet<Intid>) {
     this.world = world;
     this.fixedTargets = fixedTargets;
-    this.left = world.vcpus.map(() => undefined);
+    this.vmcrLeft = new Uint32Array(world.vcpus.length);
+    this.aprLeft = new Uint32Array(world.vcpus.length);
+    this.hasLeft = new Uint8Array(world.vcpus.length);
     this.calls = world.pes.map(() => 0);
     this.sending = world.pes.map(() => undefined);
     this.reading = world.pes.map(() => undefined);
@@ -79,7 +83,13 @@ export class Witness {
   outsideWrote(pe: PeId): void {
     const at = this.world.pes[pe];
     const vcpu = this.world.vcpus[at?.current.v ?? -1];
-    if (at !== undefined && vcpu !== undefined) this.left[vcpu.id] = { vmcr: at.gich.vmcr.v, apr: at.gich.apr.v };
+    if (at !== undefined && vcpu !== undefined) this.leaves(vcpu, at);
+  }
+
+  private leaves({ id }: Vcpu, { gich }: Pe): void {
+    this.vmcrLeft[id] = gich.vmcr.v;
+    this.aprLeft[id] = gich.apr.v;
+    this.hasLeft[id] = 1;
   }
 
   /** An event was told; each number as in `EventRow`. */
@@ -114,7 +124,7 @@ export class Witness {
         if (vcpu !== undefined) this.taken(vcpu, v, v < 16 ? 1 << cpuidOfWord(value) : 1);
         break;
       case 'exited':
-        if (vcpu !== undefined) this.left[vcpu.id] = { vmcr: vcpu.pe.gich.vmcr.v, apr: vcpu.pe.gich.apr.v };
+        if (vcpu !== undefined) this.leaves(vcpu, vcpu.pe);
         break;
       case 'messageSent':
         this.sender.set(id, pe);
@@ -156,10 +166,11 @@ export class Witness {
     const vcpu = this.world.vcpus[pe.current.v];
     if (vcpu === undefined) return [];
     const found: Breach[] = [];
-    const left = this.left[vcpu.id];
     const vmcr = pe.gich.vmcr.v;
+    const apr = pe.gich.apr.v;
+    const { id } = vcpu;
     const kept =
-      left === undefined ? (vmcr & SIGNALS) === 0 && pe.gich.apr.v === 0 : vmcr === left.vmcr && pe.gich.apr.v === left.apr;
+      this.hasLeft[id] === 0 ? (vmcr & SIGNALS) === 0 && apr === 0 : vmcr === this.vmcrLeft[id] && apr === this.aprLeft[id];
     if (!kept) found.push(breach('contextKept', vcpu, -1));
     for (let i = 0; i < pe.gich.lrCount; i++) {
       const word = pe.gich.readLr(i);

@@ -8,11 +8,17 @@ export interface Visit {
   ended(value: unknown): boolean;
 }
 
+/** A visit, and the one below it that goes on behind it. */
+interface Visiting {
+  readonly visit: Visit;
+  readonly below: Visiting | undefined;
+}
+
 /** One thread of control: its routine, and the visits on top of it, of which the topmost moves. */
 export class Thread {
   private main: Micro<unknown> | undefined;
   private top: Micro<unknown> | undefined;
-  private readonly visits: Visit[] = [];
+  private visiting: Visiting | undefined;
 
   /** Begins with `main`, which stands on its first line from now on. */
   start(main: Micro<unknown>): void {
@@ -32,15 +38,16 @@ export class Thread {
 
   /** From the next micro-step on the visit's routine moves, until it ends. */
   visit(visit: Visit): void {
-    this.visits.push(visit);
+    this.visiting = { visit, below: this.visiting };
     this.top = visit.routine;
   }
 
   /** The visit on top is over, or the thread's routine. */
   leave(): Visit | undefined {
-    const visit = this.visits.pop();
-    this.top = visit === undefined ? undefined : (this.visits.at(-1)?.routine ?? this.main);
-    return visit;
+    const left = this.visiting;
+    this.visiting = left?.below;
+    this.top = left === undefined ? undefined : (this.visiting?.visit.routine ?? this.main);
+    return left?.visit;
   }
 }
 
