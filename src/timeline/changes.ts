@@ -3,8 +3,19 @@ import { IntList } from './intList.ts';
 
 /** A value that holds from one step on until the next change. Value k begins with step `steps.data[k]`. */
 export class Changes {
-  readonly steps = new IntList();
-  readonly values = new IntList();
+  readonly steps: IntList;
+  readonly values: IntList;
+
+  constructor(steps = new IntList(), values = new IntList()) {
+    this.steps = steps;
+    this.values = values;
+  }
+
+  /** What was said before `step`. */
+  before(step: StepIndex): Changes {
+    const n = this.steps.countUpTo(step - 1);
+    return new Changes(this.steps.upTo(n), this.values.upTo(n));
+  }
 
   get length(): number {
     return this.steps.length;

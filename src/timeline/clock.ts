@@ -16,11 +16,23 @@ export type ClockKind = 'ticks' | 'squeezed';
 export class Clock {
   /** Steps known so far. */
   length = 0;
-  private readonly leaps = new Column(uint8);
+  private leaps = new Column(uint8);
   private readonly long = new Map<StepIndex, number>();
   /** Time before the first step of each stretch of 2^SAMPLE_BITS. */
-  private readonly samples: { readonly [K in ClockKind]: IntList } = { ticks: new IntList(), squeezed: new IntList() };
+  private samples: { readonly [K in ClockKind]: IntList } = { ticks: new IntList(), squeezed: new IntList() };
   private now = { ticks: 0, squeezed: 0 };
+
+  /** The clock of the first `length` steps, 0 ≤ length ≤ what is known. */
+  upTo(length: number): Clock {
+    const clock = new Clock();
+    const samples = (length + (1 << SAMPLE_BITS) - 1) >> SAMPLE_BITS;
+    clock.length = length;
+    clock.leaps = this.leaps.upTo(length);
+    for (const [step, leap] of this.long) if (step < length) clock.long.set(step, leap);
+    clock.samples = { ticks: this.samples.ticks.upTo(samples), squeezed: this.samples.squeezed.upTo(samples) };
+    if (length > 0) clock.now = { ticks: this.at(length - 1, 'ticks'), squeezed: this.at(length - 1, 'squeezed') };
+    return clock;
+  }
 
   /** The next step stands at `tick`, which never falls. */
   push(tick: number): void {

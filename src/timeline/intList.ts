@@ -13,6 +13,14 @@ export class IntList {
     this.data[this.length++] = x;
   }
 
+  /** A list of its own with the first `n` members of this one, 0 ≤ n ≤ length. */
+  upTo(n: number): IntList {
+    const list = new IntList();
+    list.data = this.data.slice(0, Math.max(list.data.length, n));
+    list.length = n;
+    return list;
+  }
+
   /** How many members are ≤ `x`, in a list that never falls. */
   countUpTo(x: number): number {
     let lo = 0;

@@ -1,20 +1,26 @@
 import type { StepIndex } from '../base/brand.ts';
 import { Changes } from './changes.ts';
-import { Pyramid } from './pyramid.ts';
+import { BASE_BITS, Pyramid } from './pyramid.ts';
 
 /** The line of one device all along. */
 export class LineTrack {
   /** 1 high, 0 low. A pulse stands as two changes in one step. */
-  readonly level = new Changes();
+  readonly level: Changes;
   /** Steps at whose end it was high. */
-  readonly high = new Pyramid('sum');
+  readonly high: Pyramid;
   /** How often it changed. */
-  readonly edges = new Pyramid('sum');
-  private since: StepIndex = 0;
-  private now = 0;
+  readonly edges: Pyramid;
+  private since: StepIndex;
+  private now: number;
 
-  constructor() {
-    this.level.set(0, 0);
+  /** Goes on, from bucket `closed` on, with what `before` knows of the buckets before it, which are full. */
+  constructor(before?: LineTrack, closed = 0) {
+    this.since = closed << BASE_BITS;
+    this.level = before?.level.before(this.since) ?? new Changes();
+    this.high = before?.high.upTo(closed) ?? new Pyramid('sum');
+    this.edges = before?.edges.upTo(closed) ?? new Pyramid('sum');
+    if (this.level.length === 0) this.level.set(0, 0);
+    this.now = this.level.at(this.since, 0);
   }
 
   /** In `step` it goes to `level`. */

@@ -1,6 +1,6 @@
 import type { StepIndex, VcpuId, VmId } from '../base/brand.ts';
 import { Changes } from './changes.ts';
-import { Pyramid } from './pyramid.ts';
+import { BASE_BITS, Pyramid } from './pyramid.ts';
 
 /** What a PE does, as a number: in the hypervisor, waiting with nothing to run, or in a guest of VM `code - GUEST`. */
 export type Doing = number;
@@ -20,24 +20,36 @@ export const occupiedOf = (lrs: number): number => pendingOf(lrs) + activeOf(lrs
 /** What one PE did all along, and how full its List Registers were. */
 export class PeTrack {
   /** vCPU that runs, IN_EL2 or AT_REST. */
-  readonly activity = new Changes();
-  readonly lrs = new Changes();
+  readonly activity: Changes;
+  readonly lrs: Changes;
   /** Steps spent on each thing, by `Doing`; what never happened has none. */
-  readonly shares: (Pyramid | undefined)[] = [];
+  readonly shares: (Pyramid | undefined)[];
   /** List Registers in use: the most at once, and summed over the steps. */
-  readonly peak = new Pyramid('max');
-  readonly occupied = new Pyramid('sum');
+  readonly peak: Pyramid;
+  readonly occupied: Pyramid;
   private readonly vmOf: (vcpu: VcpuId) => VmId;
-  private since: StepIndex = 0;
+  private since: StepIndex;
   private doing: Pyramid;
-  private pending = 0;
-  private active = 0;
+  private pending: number;
+  private active: number;
 
-  constructor(vmOf: (vcpu: VcpuId) => VmId) {
+  /** Goes on, from bucket `closed` on, with what `before` knows of the buckets before it, which are full. */
+  constructor(vmOf: (vcpu: VcpuId) => VmId, before?: PeTrack, closed = 0) {
     this.vmOf = vmOf;
-    this.doing = this.share(EL2);
-    this.activity.set(0, IN_EL2);
-    this.lrs.set(0, 0);
+    this.since = closed << BASE_BITS;
+    this.activity = before?.activity.before(this.since) ?? new Changes();
+    this.lrs = before?.lrs.before(this.since) ?? new Changes();
+    this.shares = before?.shares.map((share) => share?.upTo(closed)) ?? [];
+    this.peak = before?.peak.upTo(closed) ?? new Pyramid('max');
+    this.occupied = before?.occupied.upTo(closed) ?? new Pyramid('sum');
+    if (this.activity.length === 0) {
+      this.activity.set(0, IN_EL2);
+      this.lrs.set(0, 0);
+    }
+    this.doing = this.share(this.codeOf(this.activity.at(this.since, IN_EL2)));
+    const lrs = this.lrs.at(this.since, 0);
+    this.pending = pendingOf(lrs);
+    this.active = activeOf(lrs);
   }
 
   /** What a value of `activity` is. */

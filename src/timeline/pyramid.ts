@@ -14,12 +14,22 @@ export class Pyramid {
   /** The bucket of level 0 that is still being filled. */
   open = 0;
   private readonly fold: Fold;
-  private readonly levels: IntList[] = [new IntList()];
+  private readonly levels: IntList[];
 
   /** `closed` buckets of level 0 are over already, with nothing in them. */
-  constructor(fold: Fold, closed = 0) {
+  constructor(fold: Fold, closed = 0, levels = [new IntList()]) {
     this.fold = fold;
+    this.levels = levels;
     for (let i = 0; i < closed; i++) this.close();
+  }
+
+  /** Its first `closed` buckets of level 0, and what they fill above. */
+  upTo(closed: number): Pyramid {
+    return new Pyramid(
+      this.fold,
+      0,
+      this.levels.map((level, k) => level.upTo(closed >> k)),
+    );
   }
 
   /** Buckets of level 0 that are closed. */

@@ -36,24 +36,36 @@ export class Timeline {
   readonly lines: readonly LineTrack[];
   /** By lane. */
   readonly tallies: readonly Tally[];
-  readonly clock = new Clock();
+  readonly clock: Clock;
   /** Events of the family `warning` or `violation`, in order. */
-  readonly alerts = new IntList();
+  readonly alerts: IntList;
   private readonly meaning: Uint8Array;
   private readonly lrBase: number;
-  private read: StepIndex = 0;
-  private tick = 0;
-  private journalAt = 0;
-  private eventAt: EventId = 0;
+  private read: StepIndex;
+  private tick: number;
+  private journalAt: number;
+  private eventAt: EventId;
 
-  constructor(recording: Recording) {
+  /** @param beside that of another recording of the same setup: what it has read of the past that both share is not read again */
+  constructor(recording: Recording, beside?: Timeline) {
     const { setup } = recording;
+    const closed = beside === undefined ? 0 : beside.commonWith(recording) >> BASE_BITS;
+    this.read = closed << BASE_BITS;
     this.recording = recording;
     this.lanes = new Lanes(setup);
     const vmOf = setup.vms.flatMap((vm, id) => vm.vcpus.map(() => id));
-    this.pes = Array.from({ length: setup.pes }, () => new PeTrack((vcpu) => vmOf[vcpu] ?? 0));
-    this.lines = setup.devices.map(() => new LineTrack());
-    this.tallies = this.lanes.list.map(() => ({ count: new Pyramid('sum'), weight: new Pyramid('max') }));
+    this.pes = Array.from({ length: setup.pes }, (_, pe) => new PeTrack((vcpu) => vmOf[vcpu] ?? 0, beside?.pes[pe], closed));
+    this.lines = setup.devices.map((_, device) => new LineTrack(beside?.lines[device], closed));
+    this.tallies = this.lanes.list.map((_, lane) => {
+      const tally = beside?.tallies[lane];
+      return { count: tally?.count.upTo(closed) ?? new Pyramid('sum'), weight: tally?.weight.upTo(closed) ?? new Pyramid('max') };
+    });
+    this.clock = beside?.clock.upTo(this.read) ?? new Clock();
+    this.tick = this.clock.end('ticks');
+    const { steps } = recording.trace;
+    this.journalAt = this.read === 0 ? 0 : steps.journalEnd(this.read - 1);
+    this.eventAt = this.read === 0 ? 0 : steps.eventEnd(this.read - 1);
+    this.alerts = beside?.alerts.upTo(beside.alerts.countUpTo(this.eventAt - 1)) ?? new IntList();
     const world = new World(new Layout(new CursorMemory(recording.cells)), setup);
     this.lrBase = IDLE_OF + setup.pes;
     this.meaning = new Uint8Array(recording.cells);
@@ -83,6 +95,11 @@ export class Timeline {
     for (const pe of this.pes) pe.settle(to);
     for (const line of this.lines) line.settle(to);
     return to < trace.steps.length;
+  }
+
+  /** Steps that it has read and that another recording of the same setup has too, just as they are. */
+  private commonWith(recording: Recording): number {
+    return Math.min(this.read, this.recording.sharedWith(recording.inputs) + 1, recording.trace.steps.length);
   }
 
   /** Bytes that it takes beside the recording. */

@@ -1,16 +1,37 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Input } from '../../src/engine/machine/setup.ts';
 import { Recording } from '../../src/recording/recording.ts';
 import { find, library } from '../../src/scenario/library/index.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
+import type { Changes } from '../../src/timeline/changes.ts';
 import { WARNING, weightOf } from '../../src/timeline/family.ts';
 import type { IntList } from '../../src/timeline/intList.ts';
 import { activeOf, EL2, GUEST, IDLE, occupiedOf, pendingOf } from '../../src/timeline/peTrack.ts';
-import { BASE_BITS } from '../../src/timeline/pyramid.ts';
+import { BASE_BITS, type Pyramid } from '../../src/timeline/pyramid.ts';
 import { Timeline } from '../../src/timeline/timeline.ts';
 import { setup } from '../support/build.ts';
 import { randomMachine } from '../support/fuzz.ts';
 import { recorded, timelineOf, witness } from './support.ts';
+
+/** All that a timeline says. */
+function told({ length, pes, lines, tallies, clock, alerts }: Timeline) {
+  const steps = Array.from({ length }, (_, step) => step);
+  const buckets = (p: Pyramid | undefined): number[][] =>
+    [0, 1, 2, 3].map((level) => steps.filter((s) => s % (1 << (BASE_BITS + level)) === 0).map((_, i) => p?.at(level, i) ?? 0));
+  const changes = (c: Changes): number[][] => [listed(c.steps), listed(c.values)];
+  return {
+    pes: pes.map((pe) => ({
+      changes: [changes(pe.activity), changes(pe.lrs)],
+      buckets: [...pe.shares, pe.peak, pe.occupied].map(buckets),
+    })),
+    lines: lines.map((line) => [changes(line.level), buckets(line.high), buckets(line.edges)]),
+    tallies: tallies.map((tally) => [buckets(tally.count), buckets(tally.weight)]),
+    clock: steps.map((step) => [clock.at(step, 'ticks'), clock.at(step, 'squeezed')]),
+    ends: [clock.end('ticks'), clock.end('squeezed'), clock.stepAt(clock.at(length >> 1, 'ticks'), 'ticks')],
+    alerts: listed(alerts),
+  };
+}
 
 const busy = ['four-cases', 'case-1-lr-overflow', 'case-1-edges-merge', 'case-3-timers', 'case-4-sgi-wake'];
 
@@ -131,6 +152,37 @@ describe('what the timeline read off a recording', () => {
         for (const code of [EL2, IDLE]) expect(pe.shares[code]?.at(level, i)).toBe(whole.pes[n]!.shares[code]?.at(level, i));
       });
     expect(listed(sliced.alerts)).toEqual(listed(whole.alerts));
+  });
+
+  test('of a branch goes on from that of the branch beside it, and says just what one says that read it all', () => {
+    const built = setupOf(find('four-cases')!.scenario);
+    const first = new Recording(built);
+    first.runToEnd();
+    const raise = (step: number): Input => ({ step, do: 'raise', device: 2 });
+    const way = fc.record({
+      // which steps are shared, and how far the first one had been read by then
+      forks: fc.array(fc.integer({ min: 1, max: first.length - 1 }), { minLength: 1, maxLength: 3 }),
+      read: fc.integer({ min: 0, max: first.length }),
+    });
+    fc.assert(
+      fc.property(way, ({ forks, read }) => {
+        let recording = first;
+        let timeline = new Timeline(first);
+        timeline.grow(read);
+        // a branch of a branch, and so on
+        for (const [i, step] of forks.toSorted((a, b) => a - b).entries()) {
+          const branch = new Recording(built, [...recording.inputs.slice(0, i), raise(step)], { beside: recording });
+          const shared = Math.min(timeline.length, recording.sharedWith(branch.inputs) + 1);
+          branch.runToEnd();
+          timeline = new Timeline(branch, timeline);
+          expect(timeline.length).toBe((shared >> BASE_BITS) << BASE_BITS);
+          while (timeline.grow(100));
+          recording = branch;
+          expect(told(timeline)).toEqual(told(timelineOf(branch)));
+        }
+      }),
+      { numRuns: 15 },
+    );
   });
 
   test('finds every warning and violation of the library, and nothing else', () => {

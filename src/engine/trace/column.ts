@@ -32,6 +32,14 @@ export class Column<T extends Numbers> {
     return this.chunks[i >> CHUNK_BITS]![i & (CHUNK - 1)]!;
   }
 
+  /** A column of its own with the first `n` members of this one, 0 ≤ n ≤ length. Chunks that they fill are shared. */
+  upTo(n: number): Column<T> {
+    const column = new Column(this.make);
+    column.chunks.push(...this.chunks.slice(0, n >> CHUNK_BITS));
+    for (let i = column.length; i < n; i++) column.push(this.get(i));
+    return column;
+  }
+
   /** How many members are ≤ `x`, in a column that never falls. */
   countUpTo(x: number): number {
     let lo = 0;

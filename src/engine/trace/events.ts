@@ -51,8 +51,8 @@ class Chunk {
 /** Events in columns. */
 export class Events extends Table<Chunk> {
   /** The events that have an occasion, and which; few have. */
-  private readonly occasional = new Column(int32);
-  private readonly occasions = new Column(int32);
+  private occasional = new Column(int32);
+  private occasions = new Column(int32);
 
   constructor() {
     super(() => new Chunk());
@@ -60,10 +60,9 @@ export class Events extends Table<Chunk> {
 
   override share(other: Events, rows: number): void {
     super.share(other, rows);
-    for (let i = 0, n = other.occasional.countUpTo(rows - 1); i < n; i++) {
-      this.occasional.push(other.occasional.get(i));
-      this.occasions.push(other.occasions.get(i));
-    }
+    const n = other.occasional.countUpTo(rows - 1);
+    this.occasional = other.occasional.upTo(n);
+    this.occasions = other.occasions.upTo(n);
   }
 
   /** Appends an event; each number as in `EventRow`, and `occasion`: the event that made it happen now, or -1. */

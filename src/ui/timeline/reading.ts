@@ -6,12 +6,17 @@ const SLICE = 2048;
 const READING = 4;
 
 const known = new WeakMap<Recording, Timeline>();
+/** The one that was asked for before: most often another branch of the same story. */
+let before: Timeline | undefined;
 
 /** The timeline of a recording: one, whoever paints it. */
 export function timelineOf(recording: Recording): Timeline {
   let timeline = known.get(recording);
-  if (timeline === undefined) known.set(recording, (timeline = new Timeline(recording)));
-  return timeline;
+  if (timeline === undefined) {
+    timeline = new Timeline(recording, before?.recording.setup === recording.setup ? before : undefined);
+    known.set(recording, timeline);
+  }
+  return (before = timeline);
 }
 
 /** Reads on for a moment. True while there is more. */
