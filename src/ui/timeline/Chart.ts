@@ -63,6 +63,8 @@ export class Chart {
   private font = 'sans-serif';
   private handle = 0;
   private stale = { lanes: true, overlay: true };
+  /** Whether it paints what it has read so far, and reads nothing. */
+  private rests = false;
   /** Whether the step in hand has changed, and the window is to follow it. */
   private follows = false;
   private rows = -1;
@@ -135,6 +137,13 @@ export class Chart {
   /** The recording has grown. */
   grow(): void {
     this.paintLater('lanes');
+  }
+
+  /** Reads no further until it is told to go on: the page has something more urgent to do. */
+  rest(rests: boolean): void {
+    if (rests === this.rests) return;
+    this.rests = rests;
+    if (!rests) this.paintLater('lanes');
   }
 
   setAxis(kind: AxisKind): void {
@@ -234,7 +243,7 @@ export class Chart {
   private frame(): void {
     const whole = this.isWhole;
     const before = this.timeline.length;
-    const more = readSlice(this.timeline);
+    const more = !this.rests && readSlice(this.timeline);
     if (this.timeline.length !== before) {
       this.stale.lanes = true;
       this.window = whole ? view.whole(this.axis.end) : view.within(this.window, this.axis.end);

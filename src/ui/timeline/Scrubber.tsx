@@ -46,6 +46,7 @@ export function Scrubber({ shown, sentence }: { readonly shown: Shown; readonly 
   const seek = useApp((s) => s.seek);
   // what is still to come is asked about: it is not to be seen
   const veiled = useApp((s) => s.quiz.phase === 'asking');
+  const rests = useApp((s) => s.preparing !== undefined);
   const slider = useSlider(sentence);
   const canvas = useRef<HTMLCanvasElement>(null);
   const last = Math.max(1, length - 1);
@@ -57,7 +58,8 @@ export function Scrubber({ shown, sentence }: { readonly shown: Shown; readonly 
     paint(node, shown, palette.current);
   }, [shown]);
 
-  useLayoutEffect(() => readOn(timelineOf(shown.recording), repaint), [shown, repaint, length]);
+  // the reader waits for another branch: that comes first
+  useLayoutEffect(() => (rests ? undefined : readOn(timelineOf(shown.recording), repaint)), [shown, repaint, length, rests]);
   useEffect(() => {
     const observer = new ResizeObserver(repaint);
     observer.observe(canvas.current!);

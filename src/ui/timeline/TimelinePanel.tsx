@@ -61,6 +61,7 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
   const slider = useRef<HTMLDivElement>(null);
   const { step, length, hovered, selected, follows, branches, branch } = s;
   const veiled = s.quiz.phase === 'asking';
+  const waits = s.preparing !== undefined;
   const { axis, marks: made, causesShown: causes } = s;
   // a branch may be shorter than the one in which they were made
   const marks = useMemo(() => {
@@ -89,6 +90,8 @@ export function TimelinePanel({ viewer, view, sentence }: Props): ReactNode {
   );
   useLayoutEffect(() => chart.setAxis(axis), [chart, axis]);
   useLayoutEffect(() => chart.grow(), [chart, length]);
+  // the reader waits for another branch: that comes first
+  useLayoutEffect(() => chart.rest(waits), [chart, waits]);
   useLayoutEffect(() => {
     chart.show({ step, ...marks, hovered, selected, causes, follows, veiled, markers: markerSteps, branches: partings }, number);
   }, [chart, step, marks, hovered, selected, causes, follows, veiled, markerSteps, partings, number]);
