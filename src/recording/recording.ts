@@ -37,6 +37,7 @@ export class Recording {
   private readonly pictures: Pictures;
   private readonly machine: Machine;
   private readonly memoryLimit: number;
+  private readonly watches: boolean;
   /** The last step that it shares with another recording; the machine writes from the step behind it on. */
   private readonly shared: StepIndex;
   private isFull = false;
@@ -46,6 +47,7 @@ export class Recording {
     this.inputs = inputs;
     this.memoryLimit = options.memoryLimit ?? MEMORY_LIMIT;
     const { beside, invariants = false } = options;
+    this.watches = invariants;
     this.shared = beside?.sharedWith(inputs) ?? 0;
     if (beside === undefined || this.shared === 0) {
       this.trace = new Trace();
@@ -54,7 +56,8 @@ export class Recording {
       this.pictures = new Pictures(this.cells);
     } else {
       this.trace = beside.trace.upTo(this.shared);
-      this.machine = new Machine(setup, { inputs, invariants });
+      const isSound = beside.watches && beside.violations === 0;
+      this.machine = new Machine(setup, { inputs, invariants, isSound });
       this.cells = beside.cells;
       this.pictures = beside.pictures.upTo(this.trace.journal.length);
     }

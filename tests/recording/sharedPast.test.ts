@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Input, Setup } from '../../src/engine/machine/setup.ts';
 import { Cursor } from '../../src/recording/cursor.ts';
 import { Recording } from '../../src/recording/recording.ts';
-import { find } from '../../src/scenario/library/index.ts';
+import { find, library } from '../../src/scenario/library/index.ts';
 import { setupOf } from '../../src/scenario/setup.ts';
 import { setup } from '../support/build.ts';
 import { randomMachine } from '../support/fuzz.ts';
@@ -68,6 +68,26 @@ describe('a recording beside another one', () => {
     while ([first.runFor(777), second.runFor(1234)].includes(true));
     expect(toldBy(first)).toEqual(toldBy(alone(long, [])));
     expect(toldBy(second)).toEqual(toldBy(alone(long, acts)));
+  });
+
+  test('tells every breach that it would tell alone, when nothing had broken yet where they part', () => {
+    let broken = 0;
+    for (const { id } of library.filter((entry) => entry.id.startsWith('defect-'))) {
+      const drawing = setupOf(find(id)!.scenario);
+      const { events } = alone(drawing, []).trace;
+      const breach = Array.from({ length: events.length }, (_, e) => e).find((e) => events.kindOf(e) === 'invariantBroken');
+      if (breach === undefined) continue;
+      const sound = new Recording(drawing, [], watched);
+      sound.runFor(events.stepOf(breach) - 1);
+      expect({ id, violations: sound.violations }).toEqual({ id, violations: 0 });
+      for (const before of [1, 2, 5, 40]) {
+        const acts: Input[] = [{ step: Math.max(1, sound.length - 1 - before), do: 'resume', vcpu: 0 }];
+        const second = beside(sound, acts);
+        expect({ id, ...toldBy(second) }).toEqual({ id, ...toldBy(alone(drawing, acts)) });
+        if (second.violations > 0) broken++;
+      }
+    }
+    expect(broken).toBeGreaterThan(40);
   });
 
   test('has no more steps to show than its machine has made, and shows each of them', () => {

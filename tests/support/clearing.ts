@@ -5,7 +5,7 @@ import { powerUp } from '../../src/engine/hypervisor/startVcpu.ts';
 import { RunState, type Vcpu } from '../../src/engine/hypervisor/vcpu.ts';
 import { updateHcr } from '../../src/engine/hypervisor/virtualInterrupt.ts';
 import { Machine } from '../../src/engine/machine/machine.ts';
-import type { Input, Setup } from '../../src/engine/machine/setup.ts';
+import type { Setup } from '../../src/engine/machine/setup.ts';
 import { Trace } from '../../src/engine/trace/trace.ts';
 import type { About } from '../../src/recording/obstacle.ts';
 import type { Standing } from '../../src/recording/obstacleFinder.ts';
@@ -18,12 +18,11 @@ export class Course {
   readonly trace = new Trace();
   readonly about: About;
   private readonly setup: Setup;
-  private readonly inputs: Input[] = [];
   private heard = 0;
 
   constructor(setup: Setup, steps: number, thing: Thing) {
     this.setup = setup;
-    this.machine = new Machine(setup, { trace: this.trace, inputs: this.inputs });
+    this.machine = new Machine(setup, { trace: this.trace });
     while (this.machine.steps < steps && this.machine.step());
     this.about = aboutOf(this.machine.world, setup, thing)!;
     this.heard = this.trace.events.length;
@@ -42,7 +41,7 @@ export class Course {
   /** A machine that has come to rest looks again when an input arrives; this one changes nothing. */
   kick(): void {
     const vcpu = this.machine.world.vcpus.find((x) => x.state.v !== RunState.off);
-    if (vcpu !== undefined) this.inputs.push({ step: this.machine.steps, do: 'start', vcpu: vcpu.id });
+    if (vcpu !== undefined) this.machine.add({ step: this.machine.steps, do: 'start', vcpu: vcpu.id });
   }
 
   /** Writes the register or cell, or has the software do what it does when a guest writes it. */
@@ -61,7 +60,7 @@ export class Course {
         if (device < 0) tell(Message.setPending, vcpu!, 1, v);
         else {
           const edge = this.setup.devices[device]!.kind === 'edge';
-          this.inputs.push({ step: machine.steps, do: edge ? 'pulse' : 'raise', device });
+          this.machine.add({ step: machine.steps, do: edge ? 'pulse' : 'raise', device });
         }
         break;
       }
@@ -102,7 +101,7 @@ export class Course {
         tell(Message.gichEn, vcpu!, 1);
         break;
       case 'paused':
-        this.inputs.push({ step: machine.steps, do: 'resume', vcpu: vcpu!.id });
+        this.machine.add({ step: machine.steps, do: 'resume', vcpu: vcpu!.id });
         break;
       case 'forgotten':
         tell(Message.gichEn, vcpu!, 1);

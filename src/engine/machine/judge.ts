@@ -24,10 +24,23 @@ export class Judge {
   private entered: PeId = -1;
   private idled: PeId = -1;
   private told = 0;
+  /** Not while it is known that nothing breaks: then it only keeps what it must know later. */
+  private looks: boolean;
   private ending: readonly Breach[] = [];
 
-  /** @param fixedTargets physical SPIs whose target the scenario itself keeps on one PE */
-  constructor(world: World, setup: Setup, fixedTargets: ReadonlySet<Intid>, hypervisor: Hypervisor, tell: (b: Breach) => void) {
+  /**
+   * @param fixedTargets physical SPIs whose target the scenario itself keeps on one PE
+   * @param isSound somebody has looked already, and nothing breaks until `lookFromNowOn` is called
+   */
+  constructor(
+    world: World,
+    setup: Setup,
+    fixedTargets: ReadonlySet<Intid>,
+    hypervisor: Hypervisor,
+    isSound: boolean,
+    tell: (b: Breach) => void,
+  ) {
+    this.looks = !isSound;
     this.world = world;
     this.setup = setup;
     this.witness = new Witness(world, fixedTargets);
@@ -79,31 +92,36 @@ export class Judge {
     if (action.do === 'write' && (action.frame === 'GICH' || action.frame === 'GICV')) this.witness.outsideWrote(action.by);
   }
 
+  lookFromNowOn(): void {
+    this.looks = true;
+  }
+
   /**
    * Those of the hardware after every micro-step, the others when a PE enters a guest or goes idle.
    * @param touched mask of the PEs of whose interfaces a register may have changed
    */
   afterStep(touched: number): void {
     const pes = touched | this.switched;
-    if (pes !== 0) this.lookAtLive(pes);
+    this.switched = 0;
+    if (pes !== 0 && this.looks) this.lookAtLive(pes);
     if (this.entered >= 0 || this.idled >= 0) this.atRest();
     if (this.witness.hasFound) for (const b of this.witness.collect()) this.report(b);
   }
 
   private lookAtLive(pes: number): void {
-    this.switched = 0;
     for (const pe of this.world.pes) if (((pes >> pe.id) & 1) === 1) this.look(this.live[pe.id]!, checkHardware(this.world, pe));
   }
 
   private atRest(): void {
     const { world, witness } = this;
     const entering = this.entered < 0 ? undefined : world.pes[this.entered]!;
-    if (entering !== undefined) this.look(this.entering[entering.id]!, witness.atEntry(entering));
+    if (entering !== undefined && this.looks) this.look(this.entering[entering.id]!, witness.atEntry(entering));
     const resting = entering ?? world.pes[this.idled]!;
     this.entered = -1;
     this.idled = -1;
     if (!isAtRest(world, resting)) return;
     witness.checkDebts();
+    if (!this.looks) return;
     this.look(this.resting, checkSoftware(world, this.watches, this.forwarded));
     if (entering !== undefined) this.look(this.loaded[entering.id]!, witness.atRest(entering));
   }

@@ -41,7 +41,12 @@ export interface MachineOptions {
   readonly inputs?: readonly Input[];
   /** Checks the invariants as it runs; a breach is an event, and is counted. */
   readonly invariants?: boolean;
+  /** None is broken until `recordInto` is called: somebody has looked. */
+  readonly isSound?: boolean;
 }
+
+/** Behind every step. */
+const NEVER: StepIndex = 0x3fffffff;
 
 /** An SPI is one interrupt of its VM, whichever vCPU gets it: it is known under the first. */
 const bank = (vcpu: Vcpu, v: Intid): VcpuId => (v < 32 ? vcpu.id : vcpu.vm.vcpus[0]!.id);
@@ -57,13 +62,15 @@ export class Machine implements Board {
   /** Events so far. */
   private said = 0;
   private readonly timers: Timers;
-  private readonly inputs: readonly Input[];
+  private readonly inputs: Input[];
   private readonly guests: readonly GuestRunner[];
   private readonly hand: Hand;
   private readonly lines: Lines;
   private readonly signals: Signals;
   private made: StepIndex = 0;
   private inputAt = 0;
+  /** The next input is made in the step behind this one. */
+  private inputDue: StepIndex = NEVER;
   private readonly inputsMadeAt: StepIndex[] = [];
   private stimulusAt = 0;
   private turn = 0;
@@ -76,7 +83,8 @@ export class Machine implements Board {
   constructor(setup: Setup, options: MachineOptions = {}) {
     this.setup = setup;
     this.trace = options.trace;
-    this.inputs = options.inputs ?? [];
+    this.inputs = [...(options.inputs ?? [])];
+    this.inputDue = this.inputs[0]?.step ?? NEVER;
     const size = measure((layout) => new World(layout, setup));
     this.memory = new Memory(size, options.trace?.journal);
     this.causes = new Causes(
@@ -93,7 +101,8 @@ export class Machine implements Board {
     this.timers = new Timers(this.world, this.lines);
     const programs = setup.vms.flatMap((vm) => vm.vcpus.map((v) => v.program));
     if (options.invariants === true) {
-      this.judge = new Judge(this.world, setup, fixed, this.hypervisor, (b) => this.tellBreach(b));
+      const { isSound = false } = options;
+      this.judge = new Judge(this.world, setup, fixed, this.hypervisor, isSound, (b) => this.tellBreach(b));
     }
     const cpus = this.world.vcpus.map((vcpu) => new GuestCpu(vcpu, this.hypervisor, this));
     this.guests = this.world.vcpus.map((vcpu, i) => new GuestRunner(vcpu, cpus[i]!, programs[i]!));
@@ -136,7 +145,7 @@ export class Machine implements Board {
    */
   step(): boolean {
     // an input that was added after the machine came to rest sets it going again
-    if (this.over !== undefined && (this.over !== 'quiet' || this.inputAt === this.inputs.length)) return false;
+    if (this.over !== undefined && (this.over !== 'quiet' || this.inputDue === NEVER)) return false;
     this.over = undefined;
     if (this.made >= this.setup.end) {
       this.over = 'limit';
@@ -155,6 +164,12 @@ export class Machine implements Board {
     return true;
   }
 
+  /** One more input, behind all the others. */
+  add(input: Input): void {
+    this.inputs.push(input);
+    if (this.inputDue === NEVER) this.inputDue = input.step;
+  }
+
   /**
    * From now on all that it does is written into `trace`, which holds just what it has done so far.
    * @throws RangeError when it holds more or less
@@ -165,6 +180,7 @@ export class Machine implements Board {
       throw new RangeError('the trace is that of another moment');
     this.trace = trace;
     this.memory.journal = journal;
+    this.judge?.lookFromNowOn();
   }
 
   /** Breaches of invariants so far, those at the end of a run that came to rest included. */
@@ -186,9 +202,8 @@ export class Machine implements Board {
 
   /** What moves, or undefined: nothing can. */
   private move(): PeId | undefined {
-    const input = this.inputs[this.inputAt];
-    if (input !== undefined && input.step <= this.made) {
-      this.make(input);
+    if (this.inputDue <= this.made) {
+      this.makeInput();
       return WORLD;
     }
     const { pes } = this.world;
@@ -211,8 +226,8 @@ export class Machine implements Board {
       if (tick === undefined) {
         // look at every PE once more when an input arrives
         this.turn = 0;
-        if (input === undefined) return undefined;
-        this.make(input);
+        if (this.inputDue === NEVER) return undefined;
+        this.makeInput();
         return WORLD;
       }
       this.turn = 0;
@@ -243,8 +258,9 @@ export class Machine implements Board {
     return Math.max(next, this.tick + 1);
   }
 
-  private make(input: Input): void {
-    this.inputAt++;
+  private makeInput(): void {
+    const input = this.inputs[this.inputAt++]!;
+    this.inputDue = this.inputs[this.inputAt]?.step ?? NEVER;
     this.inputsMadeAt.push(this.made + 1);
     this.act(input);
   }
