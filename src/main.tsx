@@ -14,6 +14,7 @@ import { makeStore } from './store/store.ts';
 import { Works } from './store/works.ts';
 import { App } from './ui/App.tsx';
 import { SessionContext } from './ui/context.ts';
+import { withEarlyKeys } from './ui/early.ts';
 import { Session } from './ui/session.ts';
 import { Spoken } from './ui/Spoken.tsx';
 import { pageTurns } from './ui/turns.ts';
@@ -54,16 +55,11 @@ if (root === null) throw new Error('the page has no #root');
 
 /** Keys come behind the first picture: those that are pressed before are heard then. Without them everything has its button. */
 async function listen(): Promise<void> {
-  const early: KeyboardEvent[] = [];
-  const hold = (e: KeyboardEvent): void => void early.push(e);
-  window.addEventListener('keydown', hold);
   try {
-    const { bindKeys } = await import('./ui/keys.ts');
+    const [{ bindKeys }, early] = await withEarlyKeys(() => import('./ui/keys.ts'));
     bindKeys(store, early);
   } catch {
     // the network is away
-  } finally {
-    window.removeEventListener('keydown', hold);
   }
 }
 

@@ -1,33 +1,22 @@
-import { useEffect } from 'react';
-import { tinykeys } from 'tinykeys';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useSession } from '../context.ts';
+import { withEarlyKeys } from '../early.ts';
+import type { Showing } from './stageKeys.ts';
 
-const FIELDS = 'input, select, textarea, dialog, [contenteditable], [role=slider]';
-
-/** The stage's own keys: size, what is pinned, signs. `0` shows all while the focus is on the stage. */
+/** The stage's own keys, once what hears them has come: behind the first picture, as the keys of the page do. */
 export function useStageKeys(legend: boolean, whole: () => void): void {
   const { store } = useSession();
+  const showing = useRef<Showing>({ legend, whole });
+  useLayoutEffect(() => {
+    showing.current = { legend, whole };
+  });
   useEffect(() => {
-    const press =
-      (act: () => void, where?: string) =>
-      (e: KeyboardEvent): void => {
-        const at = e.target instanceof Element ? e.target : null;
-        if (e.defaultPrevented || at?.closest(FIELDS) || (where !== undefined && !at?.closest(where))) return;
-        if (e.key !== 'Escape' && !store.getState().singleKeys) return;
-        e.preventDefault();
-        act();
-      };
-    const state = (): ReturnType<typeof store.getState> => store.getState();
-    return tinykeys(window, {
-      '+': press(() => state().zoomBy(1)),
-      '=': press(() => state().zoomBy(1)),
-      'Shift++': press(() => state().zoomBy(1)),
-      '-': press(() => state().zoomBy(-1)),
-      '0': press(whole, '.stage-window'),
-      f: press(() => state().fitPinned()),
-      'Shift+F': press(() => state().follow(!state().follows)),
-      g: press(() => state().showLegend(!legend)),
-      Escape: press(() => state().select(undefined)),
-    });
-  }, [store, legend, whole]);
+    const end = new AbortController();
+    withEarlyKeys(() => import('./stageKeys.ts')).then(
+      ([{ hearStageKeys }, early]) => hearStageKeys(store, () => showing.current, early, end.signal),
+      // the network is away: each of them has its button
+      () => undefined,
+    );
+    return () => end.abort();
+  }, [store]);
 }
