@@ -31,20 +31,25 @@ test('once opened, the page opens again with the network off', async () => {
   expect(errors).toEqual([]);
 });
 
-test('a key that is pressed before the commands have come is heard when they are there', async () => {
+test('a key that is pressed before what hears it has come is heard when it is there', async () => {
   const { page, errors } = await open(browser, { serviceWorkers: 'block' });
   let bring: () => void = () => undefined;
   const brought = new Promise<void>((done) => (bring = done));
-  await page.route(/keys-[^/]*\.js$/, async (route) => {
+  await page.route(/keys-[^/]*\.js$/i, async (route) => {
     await brought;
     await route.continue();
   });
   await page.goto(base);
   await page.waitForSelector(READY);
+  const width = (): Promise<number> => page.$eval('.stage-sheet', (n) => n.getBoundingClientRect().width);
+  const whole = await width();
+  await page.keyboard.press('+');
   await page.keyboard.press('Shift+?');
   expect(await page.locator('dialog').count()).toBe(0);
+  expect(await width()).toBe(whole);
   bring();
   await page.waitForSelector('dialog[open]');
+  await expect.poll(width).toBeGreaterThan(whole * 1.2);
   await page.context().close();
   expect(errors).toEqual([]);
 });
