@@ -15,19 +15,24 @@ const RUNS = 12;
 const SEEKS = 1000;
 const SEARCHES = 200;
 
-/** ms for a million steps of what `begin` begins and then makes steps of, of each part the best. */
-function time(begin: () => (steps: number) => void): number {
-  const best = new Float64Array(PARTS).fill(Infinity);
+/**
+ * ms for a million steps of what each of `begins` begins and then makes steps of, of each part the best. They take turns: what else
+ * runs here for a while slows down all of them.
+ */
+function time(...begins: readonly (() => (steps: number) => void)[]): readonly number[] {
+  const best = begins.map(() => new Float64Array(PARTS).fill(Infinity));
   for (let run = 0; run < RUNS; run++) {
-    const go = begin();
-    for (let part = 0; part < PARTS; part++) {
-      best[part] = Math.min(
-        best[part]!,
-        timeOf(() => go(STEPS / PARTS)),
-      );
+    for (const [i, begin] of begins.entries()) {
+      const go = begin();
+      for (let part = 0; part < PARTS; part++) {
+        best[i]![part] = Math.min(
+          best[i]![part]!,
+          timeOf(() => go(STEPS / PARTS)),
+        );
+      }
     }
   }
-  return best.reduce((sum, ms) => sum + ms, 0);
+  return best.map((parts) => parts.reduce((sum, ms) => sum + ms, 0));
 }
 
 function machine(trace?: Trace): (steps: number) => void {
@@ -105,8 +110,7 @@ function stepBack(recording: Recording): number {
 /** Steps a second with journal, frames and events on, and without; bytes a step; how long seeks, searches and a branch take. */
 export function main(): void {
   const calibrationNs = round(calibrate(), 2);
-  const recorded = STEPS / time(() => machine(new Trace())) / 1000;
-  const bare = STEPS / time(machine) / 1000;
+  const [recorded = 0, bare = 0] = time(() => machine(new Trace()), machine).map((ms) => STEPS / ms / 1000);
   const recording = record(STEPS);
   const { journal, events } = recording.trace;
   const row = {
@@ -120,14 +124,11 @@ export function main(): void {
     seeksMs: [seeks(record(10_000)), seeks(record(100_000)), seeks(recording)],
     stepBackNs: stepBack(recording),
     searchesMs: searches(recording),
-    branchMs: round(
-      time(() => branch(recording)),
-      0,
-    ),
+    branchMs: round(time(() => branch(recording))[0]!, 0),
   };
   console.log(`calibration loop: ${calibrationNs} ns a turn`);
   console.log(
-    `recorded ${row.recordedMps} M steps/s, bare ${row.bareMps} M steps/s; a branch at the end of a million re-runs them in ${row.branchMs} ms`,
+    `recorded ${row.recordedMps} M steps/s, bare ${row.bareMps} M steps/s (×${round(recorded / bare, 2)}); a branch at the end of a million re-runs them in ${row.branchMs} ms`,
   );
   console.log(`${row.writesPerStep} writes, ${row.eventsPerStep} events, ${row.bytesPerStep} bytes a step`);
   for (const s of row.seeksMs)
